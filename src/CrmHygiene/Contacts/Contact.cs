@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Text;
+
+namespace CrmHygiene;
+
+/// <summary>
+/// A person or organisation in a list: one row over a shared <see cref="ContactLayout"/>. The row is kept as the bytes
+/// it was found as; values become text when asked for, and a changed value never overwrites what was found.
+/// </summary>
+/// <remarks>
+/// In PowerShell the columns are properties: standard fields by their names and typed, the others under their headers.
+/// What is not a column is reached by methods, not properties, so that ConvertTo-Json and Export-Csv see columns only.
+/// Not thread-safe.
+/// </remarks>
+public sealed class Contact
+{
+    private readonly byte[] _record;
+    private readonly int _line;
+    private readonly bool _wide;
+    private readonly short _found;
+    private ContactLayout _layout;
+    private string?[]? _changed;
+    private ContactNotes? _notes;
+
+    /// <summary>Creates a contact over a packed record; see <see cref="PackedRecord"/>.</summary>
+    internal Contact(ContactLayout layout, PackedRecord record, long line)
+    {
+        _layout = layout;
+        _record = record.Bytes;
+        _wide = record.Wide;
+        _found = (short)record.FieldCount;
+        _line = (int)Math.Min(line, int.MaxValue);
+    }
+
+    private Contact(Contact other)
+    {
+        _layout = other._layout;
+        _record = other._record;
+        _wide = other._wide;
+        _found = other._found;
+        _line = other._line;
+        _changed = (string?[]?)other._changed?.Clone();
+        _notes = other._notes?.Clone();
+    }
+
+    /// <summary>Creates a contact from values, in column order.</summary>
+    /// <param name="layout">The layout; its dialect should be <see cref="ContactDialect.None"/>.</param>
+    /// <param name="values">One text a column; null reads as empty.</param>
+    /// <param name="line">The 1-based position in the source, for messages; 0 where there is none.</param>
+    /// <exception cref="ArgumentException">There are more values than columns.</exception>
+    public static Contact Create(ContactLayout layout, IReadOnlyList<string?> values, long line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count > layout.Columns.Count) throw new ArgumentException("There are more values than columns.", nameof(values));
+        return new Contact(layout, PackedRecord.FromText(values), line);
+    }
+
+    /// <summary>The shared columns.</summary>
+    public ContactLayout GetLayout() => _layout;
+
+    /// <summary>The 1-based line of the source file, or position among the objects, the contact came from; 0 where unknown.</summary>
+    public long GetLine() => _line;
+
+    /// <summary>Whether a value differs from what was found.</summary>
+    public bool IsChanged() => _changed is not null;
+
+    /// <summary>Whether the value of a column differs from what was found.</summary>
+    /// <param name="column">0-based.</param>
+    public bool IsChanged(int column) => _changed is { } c && (uint)column < (uint)c.Length && c[column] is not null;
+
+    /// <summary>The text of a column as it is now; empty where the row has none.</summary>
+    /// <param name="column">0-based; out of range reads as empty.</param>
+    public string GetText(int column)
+    {
+        if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return text;
+        return GetFoundText(column);
+    }
+
+    /// <summary>The text of a standard field as it is now; empty where there is no such column.</summary>
+    /// <param name="field">A standard field.</param>
+    public string GetText(ContactField field) => GetText(_layout.IndexOf(field));
+
+    /// <summary>The text of a column as it was found.</summary>
+    /// <param name="column">0-based; out of range reads as empty.</param>
+    public string GetFoundText(int column)
+    {
+        if ((uint)column >= (uint)_found) return string.Empty;
+        ReadOnlySpan<byte> raw = RawField(column);
+        if (raw.IsEmpty) return string.Empty;
+        return raw[0] == (byte)'"' && _layout.Dialect.Delimiter != '\0' ? PackedRecord.Unquote(raw) : Encoding.UTF8.GetString(raw);
+    }
+
+    /// <summary>Whether a column is empty or white space, without making a string of it.</summary>
+    /// <param name="column">0-based; out of range is blank.</param>
+    public bool IsBlank(int column)
+    {
+        if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return string.IsNullOrWhiteSpace(text);
+        if ((uint)column >= (uint)_found) return true;
+        ReadOnlySpan<byte> raw = RawField(column);
+        return raw.IsEmpty || (raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
+    }
+
+    /// <summary>The typed value of a column: text, <see cref="DateTime"/>, <see cref="long"/> or <see cref="bool"/>; null where it is empty or does not parse.</summary>
+    /// <param name="column">0-based.</param>
+    public object? GetValue(int column)
+    {
+        if ((uint)column >= (uint)_layout.Columns.Count) return null;
+        return ContactFields.KindOf(_layout.Columns[column].Field) switch
+        {
+            FieldKind.Date => GetDate(column),
+            FieldKind.Number => GetNumber(column),
+            FieldKind.Boolean => GetBoolean(column),
+            _ => GetText(column),
+        };
+    }
+
+    /// <summary>The date in a standard field, or null.</summary>
+    /// <param name="field">A standard field.</param>
+    public DateTime? GetDate(ContactField field) => GetDate(_layout.IndexOf(field));
+
+    /// <summary>The date in a column, or null where it is empty, no date, or ambiguous.</summary>
+    /// <param name="column">0-based.</param>
+    public DateTime? GetDate(int column)
+    {
+        if (IsBlank(column)) return null;
+        return DateText.TryParse(GetText(column), _layout.Columns[column].DateOrder, out DateTime date) ? date : null;
+    }
+
+    /// <summary>The whole number in a standard field, or null.</summary>
+    /// <param name="field">A standard field.</param>
+    public long? GetNumber(ContactField field) => GetNumber(_layout.IndexOf(field));
+
+    /// <summary>The whole number in a column, or null. Exports that write counts as 3.0 are understood.</summary>
+    /// <param name="column">0-based.</param>
+    public long? GetNumber(int column)
+    {
+        if (IsBlank(column)) return null;
+        return decimal.TryParse(GetText(column), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number)
+            && decimal.Truncate(number) == number && Math.Abs(number) <= long.MaxValue ? (long)number : null;
+    }
+
+    /// <summary>The yes or no in a standard field, or null.</summary>
+    /// <param name="field">A standard field.</param>
+    public bool? GetBoolean(ContactField field) => GetBoolean(_layout.IndexOf(field));
+
+    /// <summary>The yes or no in a column, or null where it is empty or neither.</summary>
+    /// <param name="column">0-based.</param>
+    public bool? GetBoolean(int column) => IsBlank(column) ? null : BooleanText.Parse(GetText(column));
+
+    /// <summary>Sets the text of a column and records the change.</summary>
+    /// <param name="column">0-based.</param>
+    /// <param name="text">The new text; null is empty.</param>
+    /// <param name="rule">The id of the rule that changes it.</param>
+    /// <returns>Whether the text differed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public bool Change(int column, string? text, string rule)
+    {
+        if ((uint)column >= (uint)_layout.Columns.Count) throw new ArgumentOutOfRangeException(nameof(column));
+        text ??= string.Empty;
+        string before = GetText(column);
+        if (string.Equals(before, text, StringComparison.Ordinal)) return false;
+        Overlay(column, text);
+        Notes.Changes.Add(new FieldChange(_layout.Columns[column].Name, before, text, rule));
+        return true;
+    }
+
+    /// <summary>Sets the text of a standard field, adding the column where the list has none, and records the change.</summary>
+    /// <param name="field">A standard field.</param>
+    /// <param name="text">The new text; null is empty.</param>
+    /// <param name="rule">The id of the rule that changes it.</param>
+    /// <returns>Whether the text differed.</returns>
+    public bool Change(ContactField field, string? text, string rule)
+    {
+        if (_layout.IndexOf(field) < 0)
+        {
+            if (string.IsNullOrEmpty(text)) return false;
+            _layout = _layout.With(field);
+        }
+        return Change(_layout.IndexOf(field), text, rule);
+    }
+
+    /// <summary>What was changed since the contact was read, in order.</summary>
+    public IReadOnlyList<FieldChange> GetChanges() => _notes?.Changes ?? (IReadOnlyList<FieldChange>)[];
+
+    /// <summary>Fixes a person should decide on.</summary>
+    public IReadOnlyList<FieldSuggestion> GetSuggestions() => _notes?.Suggestions ?? (IReadOnlyList<FieldSuggestion>)[];
+
+    /// <summary>The findings attached by <c>-PassThru</c>, in order.</summary>
+    public IReadOnlyList<Finding> GetFindings() => _notes?.Findings ?? (IReadOnlyList<Finding>)[];
+
+    /// <summary>The latest attached finding of a kind, or null.</summary>
+    /// <typeparam name="T">The kind of finding.</typeparam>
+    public T? GetFinding<T>() where T : Finding
+    {
+        if (_notes is null) return null;
+        for (int i = _notes.Findings.Count - 1; i >= 0; i--)
+            if (_notes.Findings[i] is T finding) return finding;
+        return null;
+    }
+
+    /// <summary>Attaches a finding.</summary>
+    /// <param name="finding">A finding about this contact.</param>
+    public void Attach(Finding finding) => Notes.Findings.Add(finding);
+
+    /// <summary>Adds a suggestion, once.</summary>
+    /// <param name="suggestion">A fix a person should decide on.</param>
+    public void Suggest(FieldSuggestion suggestion)
+    {
+        if (!Notes.Suggestions.Contains(suggestion)) Notes.Suggestions.Add(suggestion);
+    }
+
+    /// <summary>Whether the contact shows what would be (-WhatIf) rather than what is; such a contact is never written over a file.</summary>
+    public bool IsPlanned() => _notes?.Planned ?? false;
+
+    /// <summary>Marks the contact as planned.</summary>
+    public void MarkPlanned() => Notes.Planned = true;
+
+    /// <summary>A copy that can be changed without changing this one.</summary>
+    public Contact Copy() => new(this);
+
+    /// <summary>The id, else the e-mail address, else the source and line: enough to name the contact in a message.</summary>
+    public override string ToString()
+    {
+        string id = GetText(ContactField.Id);
+        if (id.Length > 0) return id;
+        string email = GetText(ContactField.Email);
+        return email.Length > 0 ? email : string.Create(CultureInfo.InvariantCulture, $"{_layout.SourceName}:{_line}");
+    }
+
+    /// <summary>The number of fields the row was found with.</summary>
+    internal int FoundFieldCount => _found;
+
+    /// <summary>The raw bytes of the row as found, UTF-8, without its line end.</summary>
+    internal ReadOnlySpan<byte> RawRecord => _record.AsSpan(PackedRecord.HeaderLength(_found, _wide));
+
+    /// <summary>The raw bytes of a field as found, quotes included.</summary>
+    internal ReadOnlySpan<byte> RawField(int column) => PackedRecord.Field(_record, _found, _wide, column);
+
+    private ContactNotes Notes => _notes ??= new ContactNotes();
+
+    private void Overlay(int column, string text)
+    {
+        int count = _layout.Columns.Count;
+        if (_changed is null) _changed = new string?[count];
+        else if (_changed.Length < count) Array.Resize(ref _changed, count);
+        _changed[column] = text;
+    }
+}
