@@ -12,7 +12,11 @@
     RequiredAssemblies = @('module/bin/CrmHygiene.dll', 'module/bin/CrmHygiene.TypeAdapter.dll')
     TypesToProcess = @('module/CrmHygiene.Types.ps1xml')
     FormatsToProcess = @('module/CrmHygiene.Format.ps1xml')
-    CmdletsToExport = @()
+    CmdletsToExport = @(
+        'Import-CrmContact'
+        'ConvertTo-CrmContact'
+        'Export-CrmContact'
+    )
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

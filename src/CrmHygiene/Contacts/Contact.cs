@@ -180,6 +180,10 @@ public sealed class Contact
         return Change(_layout.IndexOf(field), text, rule);
     }
 
+    /// <summary>Gives the contact a column for a standard field, empty where its list has none.</summary>
+    /// <param name="field">A standard field.</param>
+    public void AddColumn(ContactField field) => _layout = _layout.With(field);
+
     /// <summary>What was changed since the contact was read, in order.</summary>
     public IReadOnlyList<FieldChange> GetChanges() => _notes?.Changes ?? (IReadOnlyList<FieldChange>)[];
 

@@ -26,4 +26,7 @@ public abstract class Finding
 
     /// <summary>The contact the finding is about; null where the input was bare text.</summary>
     public Contact? Contact { get; }
+
+    /// <summary>What a contact shows of this finding as properties when it is attached (<c>-PassThru</c>), such as EmailVerdict.</summary>
+    public virtual IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() => [];
 }

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+
+namespace CrmHygiene.Cmdlets;
+
+/// <summary>What all cmdlets share: cancellation by Ctrl+C, paths, and errors from one place.</summary>
+public abstract class CrmCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds, also when the pipeline was stopped.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">Always true: nothing here is finalised.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Dispose();
+    }
+
+    /// <summary>The file-system path of a destination, which need not exist.</summary>
+    /// <param name="path">As typed: relative to the current location, no wildcards.</param>
+    protected string ResolveDestination(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != "FileSystem") ThrowTerminatingError(Errors.NotAFilePath(path));
+        return full;
+    }
+
+    /// <summary>The files that a path with wildcards names; an error and none where there is no such file.</summary>
+    /// <param name="path">As typed.</param>
+    /// <param name="literal">Whether wildcard characters mean themselves.</param>
+    protected IReadOnlyList<string> ResolveFiles(string path, bool literal)
+    {
+        try
+        {
+            if (literal || !WildcardPattern.ContainsWildcardCharacters(path)) return [ResolveDestination(path)];
+            System.Collections.ObjectModel.Collection<string> files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+            if (files.Count == 0) WriteError(Errors.NoFileMatches(path));
+            return files;
+        }
+        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        {
+            WriteError(Errors.FromFile(new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}'.", exception)));
+            return [];
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
+
+namespace CrmHygiene.Cmdlets;
+
+/// <summary>All error records: stable ids, real categories, and the file or contact as the target.</summary>
+internal static class Errors
+{
+    public static ErrorRecord FromFile(ContactFileException exception) =>
+        new(exception, exception.Problem.ToString(), CategoryOf(exception.Problem), exception.Path);
+
+    public static ErrorRecord RowRejected(RowReject reject, string path) =>
+        new(new InvalidDataException($"{reject.SourceName} line {reject.Line}: {reject.Message} The row was not imported."), reject.Problem, ErrorCategory.InvalidData, $"{path}:{reject.Line}");
+
+    public static ErrorRecord MoreRowsRejected(string path, long count, long total) =>
+        new(new InvalidDataException($"{Path.GetFileName(path)}: {count} more rows were not imported, {total} in all. Use -RejectPath to get them with their lines and reasons."), "RowsRejected", ErrorCategory.InvalidData, path);
+
+    public static ErrorRecord NotAFilePath(string path) =>
+        new(new ArgumentException($"'{path}' is not a path in the file system."), "NotAFilePath", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NoFileMatches(string path) =>
+        new(new FileNotFoundException($"No file matches '{path}'."), "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NotAContact(object? input) =>
+        new(new ArgumentException($"An object of type {input?.GetType().Name ?? "null"} has no properties to read a contact from."), "NotAContact", ErrorCategory.InvalidType, input);
+
+    private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
+    {
+        ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,
+        ContactFileProblem.PathIsFolder or ContactFileProblem.UnknownEncoding => ErrorCategory.InvalidArgument,
+        ContactFileProblem.FileExists or ContactFileProblem.PlannedContacts => ErrorCategory.ResourceExists,
+        ContactFileProblem.FileIsLocked => ErrorCategory.ResourceBusy,
+        ContactFileProblem.InputOutput => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidData,
+    };
+}

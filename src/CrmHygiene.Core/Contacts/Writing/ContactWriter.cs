@@ -1,0 +1,304 @@
+using System.Buffers;
+using System.Text;
+using CsvHelper;
+
+namespace CrmHygiene.Core.Contacts.Writing;
+
+/// <summary>
+/// Writes contacts to a delimited file. A row that was not changed is written byte for byte as it was found; contacts
+/// of several lists with different columns share one file, columns being matched by standard field, else by name.
+/// </summary>
+public sealed class ContactWriter : IDisposable
+{
+    private const int FlushAt = 1 << 20;
+
+    private readonly ContactWriteOptions _options;
+    private readonly AtomicFile _file;
+    private readonly List<ContactColumn> _columns = [];
+    private readonly List<(long Row, int Columns)> _segments = [];
+    private readonly Dictionary<ContactLayout, int[]> _maps = new(ReferenceEqualityComparer.Instance);
+    private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + (64 * 1024));
+    private ContactDialect _dialect = ContactDialect.Default;
+    private ContactLayout? _lastLayout;
+    private int[] _lastMap = [];
+    private bool _lastMapIsIdentity;
+    private byte[] _newLine = [];
+    private byte[] _quoteWorthy = [];
+    private bool _started;
+
+    /// <summary>Starts a file; it appears when <see cref="Complete"/> is called.</summary>
+    /// <param name="path">The destination.</param>
+    /// <param name="options">How to write it.</param>
+    /// <exception cref="ContactFileException">The destination cannot be written.</exception>
+    public ContactWriter(string path, ContactWriteOptions? options = null)
+    {
+        _options = options ?? ContactWriteOptions.Default;
+        if (_options.Encoding is { } name && !Encodings.TryGet(name, out _))
+            throw new ContactFileException(ContactFileProblem.UnknownEncoding, path, $"The encoding '{name}' is not known. Examples: {string.Join(", ", Encodings.Names)}.");
+        _file = new AtomicFile(path, _options.Overwrite);
+    }
+
+    /// <summary>The destination's full path.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Whether the file is UTF-8 because the source's encoding cannot write all characters of the list.</summary>
+    public bool EncodingWidened { get; private set; }
+
+    /// <summary>Rows written so far, the header not counted.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Writes a contact.</summary>
+    /// <param name="contact">A contact of any list.</param>
+    public void Write(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ContactLayout layout = contact.GetLayout();
+        if (!ReferenceEquals(layout, _lastLayout))
+        {
+            _lastMap = MapOf(layout);
+            _lastMapIsIdentity = IsIdentity(_lastMap);
+            _lastLayout = layout;
+        }
+        if (CanCopy(contact, layout)) CopyRow(contact);
+        else WriteFields(contact, layout);
+        _buffer.Write(_newLine);
+        Rows++;
+        if (_buffer.WrittenCount >= FlushAt) Flush();
+    }
+
+    /// <summary>Completes the file and moves it into place. A list without a contact gets the header only.</summary>
+    /// <param name="layout">The columns to write a header of when there was no contact.</param>
+    public void Complete(ContactLayout? layout = null)
+    {
+        if (!_started && layout is not null) MapOf(layout);
+        Flush();
+        if (_segments.Count > 1) Rewrite();
+        TrimFinalNewLine();
+        Encoding encoding = TargetEncoding();
+        if (encoding is not UTF8Encoding) Transcode(encoding);
+        _file.Commit();
+    }
+
+    /// <summary>Drops the file unless completed.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private int[] MapOf(ContactLayout layout)
+    {
+        if (_maps.TryGetValue(layout, out int[]? map)) return map;
+        if (!_started) Start(layout);
+        map = new int[_columns.Count];
+        Array.Fill(map, -1);
+        List<int> rest = [];
+        for (int i = 0; i < layout.Columns.Count; i++)
+        {
+            int target = Find(layout.Columns[i], map);
+            if (target >= 0) map[target] = i;
+            else if (_options.Columns is null) rest.Add(i);
+        }
+        if (rest.Count > 0) map = Extend(layout, map, rest);
+        return _maps[layout] = map;
+    }
+
+    private void Start(ContactLayout layout)
+    {
+        _started = true;
+        bool file = layout.Dialect.Delimiter != '\0';
+        bool tsv = _file.Path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+        ContactDialect source = file ? layout.Dialect : ContactDialect.Default;
+        _dialect = source with { Delimiter = _options.Delimiter ?? (tsv ? '\t' : source.Delimiter) };
+        _newLine = Encoding.UTF8.GetBytes(_dialect.NewLine);
+        _quoteWorthy = [(byte)'"', (byte)'\r', (byte)'\n', (byte)_dialect.Delimiter];
+        IEnumerable<ContactColumn> columns = layout.Columns;
+        if (_options.Columns is { } names)
+            columns = names.Select(name => layout.IndexOf(name) is >= 0 and int index ? layout.Columns[index] : StandIn(name));
+        _columns.AddRange(columns);
+        _segments.Add((0, _columns.Count));
+    }
+
+    private static ContactColumn StandIn(string name) => ContactFields.TryParse(name, out ContactField field)
+        ? new ContactColumn(ContactFields.NameOf(field), name, field)
+        : new ContactColumn(name, name, ContactField.None);
+
+    private int Find(ContactColumn column, int[] map)
+    {
+        for (int i = 0; i < _columns.Count; i++)
+        {
+            if (map[i] >= 0) continue;
+            bool same = column.Field != ContactField.None ? _columns[i].Field == column.Field
+                : _columns[i].Field == ContactField.None && _columns[i].Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase);
+            if (same) return i;
+        }
+        return -1;
+    }
+
+    private int[] Extend(ContactLayout layout, int[] map, List<int> rest)
+    {
+        foreach (int column in rest) _columns.Add(layout.Columns[column]);
+        if (Rows == 0) _segments[0] = (0, _columns.Count);
+        else _segments.Add((Rows, _columns.Count));
+        // Maps of earlier lists lack the new columns; they are made again when next needed.
+        _maps.Clear();
+        return [.. map, .. rest];
+    }
+
+    private bool CanCopy(Contact contact, ContactLayout layout)
+    {
+        if (contact.IsChanged() || layout.Dialect.Delimiter != _dialect.Delimiter) return false;
+        return _lastMapIsIdentity && contact.FoundFieldCount <= _columns.Count;
+    }
+
+    private void CopyRow(Contact contact)
+    {
+        _buffer.Write(contact.RawRecord);
+        for (int i = contact.FoundFieldCount; i < _columns.Count; i++) WriteDelimiter();
+    }
+
+    /// <summary>Whether every column of the list stands where it stood, with nothing but added columns behind.</summary>
+    private static bool IsIdentity(int[] map)
+    {
+        for (int i = 0; i < map.Length; i++)
+            if (map[i] != i) return false;
+        return true;
+    }
+
+    private void WriteFields(Contact contact, ContactLayout layout)
+    {
+        bool sameDialect = layout.Dialect.Delimiter == _dialect.Delimiter;
+        for (int i = 0; i < _lastMap.Length; i++)
+        {
+            if (i > 0) WriteDelimiter();
+            int column = _lastMap[i];
+            if (column < 0) continue;
+            if (contact.IsChanged(column) || column >= contact.FoundFieldCount) WriteText(contact.GetText(column));
+            else if (sameDialect) _buffer.Write(contact.RawField(column));
+            else WriteForeign(contact, layout, column);
+        }
+        for (int i = _lastMap.Length; i < _columns.Count; i++) WriteDelimiter();
+    }
+
+    private void WriteForeign(Contact contact, ContactLayout layout, int column)
+    {
+        ReadOnlySpan<byte> raw = contact.RawField(column);
+        bool quoted = layout.Dialect.Delimiter != '\0' && raw.Length > 0 && raw[0] == (byte)'"';
+        if (quoted || raw.IndexOfAny(_quoteWorthy) < 0) _buffer.Write(raw);
+        else WriteText(contact.GetText(column));
+    }
+
+    private void WriteDelimiter()
+    {
+        _buffer.GetSpan(1)[0] = (byte)_dialect.Delimiter;
+        _buffer.Advance(1);
+    }
+
+    private void WriteText(string text)
+    {
+        if (text.Length == 0) return;
+        bool quote = text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
+        if (quote) text = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        int length = Encoding.UTF8.GetBytes(text, _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        _buffer.Advance(length);
+    }
+
+    private void Flush()
+    {
+        if (_file.Stream.Position == 0 && _started) WriteHeaderTo(_file.Stream);
+        _file.Stream.Write(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
+    }
+
+    private void WriteHeaderTo(FileStream stream)
+    {
+        if (_dialect.ByteOrderMark) stream.Write(Encoding.UTF8.Preamble);
+        var header = new StringBuilder();
+        for (int i = 0; i < _columns.Count; i++)
+        {
+            if (i > 0) header.Append(_dialect.Delimiter);
+            string text = _columns[i].Header;
+            bool quote = _dialect.QuotedHeader || text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
+            header.Append(quote ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
+        }
+        header.Append(_dialect.NewLine);
+        stream.Write(Encoding.UTF8.GetBytes(header.ToString()));
+    }
+
+    /// <summary>Columns came after rows were written: write the whole header, and give earlier rows their empty fields.</summary>
+    private void Rewrite() => Respool(copy =>
+    {
+        WriteHeaderTo(_file.Stream);
+        using CsvReader reader = CsvReader.Create(copy, CsvReaderOptions.Default with { Separator = _dialect.Delimiter, SkipEmptyLines = false }, leaveOpen: true);
+        for (long row = 0; reader.Read(); row++)
+        {
+            _file.Stream.Write(reader.RawRecord);
+            for (int i = ColumnsAt(row); i < _columns.Count; i++) _file.Stream.WriteByte((byte)_dialect.Delimiter);
+            _file.Stream.Write(_newLine);
+        }
+    });
+
+    private int ColumnsAt(long row)
+    {
+        int columns = _segments[0].Columns;
+        foreach ((long start, int count) in _segments)
+            if (row >= start) columns = count;
+        return columns;
+    }
+
+    private void TrimFinalNewLine()
+    {
+        if (_started && !_dialect.FinalNewLine && _file.Stream.Position > _newLine.Length) _file.Stream.SetLength(_file.Stream.Position - _newLine.Length);
+    }
+
+    private Encoding TargetEncoding()
+    {
+        Encodings.TryGet(_options.Encoding ?? _dialect.EncodingName, out Encoding encoding);
+        if (encoding is UTF8Encoding || CanEncode(encoding)) return encoding;
+        if (_options.Encoding is { } name)
+            throw new ContactFileException(ContactFileProblem.UnknownEncoding, Path, $"The list has characters that {name} cannot write. Use utf-8. Nothing was changed.");
+        EncodingWidened = true;
+        return Encoding.UTF8;
+    }
+
+    private bool CanEncode(Encoding encoding)
+    {
+        var strict = (Encoding)encoding.Clone();
+        strict.EncoderFallback = EncoderFallback.ExceptionFallback;
+        _file.Stream.Position = 0;
+        try
+        {
+            using Stream transcoded = Encoding.CreateTranscodingStream(_file.Stream, Encoding.UTF8, strict, leaveOpen: true);
+            transcoded.CopyTo(Stream.Null);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+        finally
+        {
+            _file.Stream.Seek(0, SeekOrigin.End);
+        }
+    }
+
+    private void Transcode(Encoding encoding) => Respool(copy =>
+    {
+        copy.Position = _dialect.ByteOrderMark ? Encoding.UTF8.Preamble.Length : 0;
+        if (_dialect.ByteOrderMark) _file.Stream.Write(encoding.Preamble);
+        using Stream transcoded = Encoding.CreateTranscodingStream(copy, Encoding.UTF8, encoding, leaveOpen: true);
+        transcoded.CopyTo(_file.Stream);
+    });
+
+    /// <summary>Moves what was written to a second file and lets <paramref name="write"/> write it again from there.</summary>
+    private void Respool(Action<FileStream> write)
+    {
+        using var copy = new FileStream(_file.Stream.Name + ".spool", new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
+        });
+        _file.Stream.Position = 0;
+        _file.Stream.CopyTo(copy);
+        copy.Position = 0;
+        _file.Stream.SetLength(0);
+        write(copy);
+    }
+}
