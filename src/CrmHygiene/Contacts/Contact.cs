@@ -53,6 +53,7 @@ public sealed class Contact
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count > layout.Columns.Count) throw new ArgumentException("There are more values than columns.", nameof(values));
+        layout.CountContact();
         return new Contact(layout, PackedRecord.FromText(values), line);
     }
 
@@ -183,6 +184,15 @@ public sealed class Contact
     /// <summary>Gives the contact a column for a standard field, empty where its list has none.</summary>
     /// <param name="field">A standard field.</param>
     public void AddColumn(ContactField field) => _layout = _layout.With(field);
+
+    /// <summary>Gives the contact a column of its own name, such as a reason for a file of removed contacts.</summary>
+    /// <param name="name">The column's name and header.</param>
+    /// <returns>The column.</returns>
+    public int AddColumn(string name)
+    {
+        _layout = _layout.With(name);
+        return _layout.IndexOf(name);
+    }
 
     /// <summary>What was changed since the contact was read, in order.</summary>
     public IReadOnlyList<FieldChange> GetChanges() => _notes?.Changes ?? (IReadOnlyList<FieldChange>)[];

@@ -11,15 +11,21 @@ public sealed class ContactLayout
     private readonly ContactColumn[] _columns;
     private readonly short[] _byField;
     private readonly Dictionary<string, int> _byName;
-    private readonly ConcurrentDictionary<ContactField, ContactLayout> _extended = new();
+    private readonly ConcurrentDictionary<string, ContactLayout> _extended = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SourceCounter _counter;
 
     /// <summary>Creates a layout.</summary>
     /// <param name="sourceName">The file or object source the contacts came from, for messages.</param>
     /// <param name="dialect">How the source is written.</param>
     /// <param name="columns">The columns in order. The first column of a field is the one standard access reads.</param>
     /// <exception cref="ArgumentException">There are more than 32,767 columns.</exception>
-    public ContactLayout(string sourceName, ContactDialect dialect, IEnumerable<ContactColumn> columns)
+    public ContactLayout(string sourceName, ContactDialect dialect, IEnumerable<ContactColumn> columns) : this(sourceName, dialect, columns, new SourceCounter())
     {
+    }
+
+    private ContactLayout(string sourceName, ContactDialect dialect, IEnumerable<ContactColumn> columns, SourceCounter counter)
+    {
+        _counter = counter;
         SourceName = sourceName;
         Dialect = dialect;
         _columns = columns.ToArray();
@@ -53,8 +59,28 @@ public sealed class ContactLayout
     /// <param name="name">Such as <c>Email</c>, <c>E-mail address</c> or <c>Deal Stage</c>.</param>
     public int IndexOf(string name) => _byName.TryGetValue(name, out int index) ? index : -1;
 
+    /// <summary>Number of contacts the source has given so far; the base of removal limits.</summary>
+    public long SourceContactCount => _counter.Value;
+
+    /// <summary>Identifies the source: layouts with added columns have the identity of the layout they came from.</summary>
+    public object SourceIdentity => _counter;
+
     /// <summary>This layout with one more column for a standard field; the same layout where it has one already.</summary>
     /// <param name="field">A standard field.</param>
-    public ContactLayout With(ContactField field) => IndexOf(field) >= 0 ? this : _extended.GetOrAdd(field, static (f, self) =>
-        new ContactLayout(self.SourceName, self.Dialect, self._columns.Append(new ContactColumn(ContactFields.NameOf(f), ContactFields.NameOf(f), f))), this);
+    public ContactLayout With(ContactField field) => IndexOf(field) >= 0 ? this : With(new ContactColumn(ContactFields.NameOf(field), ContactFields.NameOf(field), field));
+
+    /// <summary>This layout with one more column that is no standard field; the same layout where it has one of that name.</summary>
+    /// <param name="name">The column's name and header.</param>
+    public ContactLayout With(string name) => IndexOf(name) >= 0 ? this : With(new ContactColumn(name, name, ContactField.None));
+
+    /// <summary>Counts one more contact of the source.</summary>
+    internal void CountContact() => _counter.Value++;
+
+    private ContactLayout With(ContactColumn column) => _extended.GetOrAdd(column.Name, static (_, a) =>
+        new ContactLayout(a.Self.SourceName, a.Self.Dialect, a.Self._columns.Append(a.Column), a.Self._counter), (Self: this, Column: column));
+
+    private sealed class SourceCounter
+    {
+        public long Value;
+    }
 }

@@ -79,7 +79,11 @@ public sealed class ContactFile
         CsvReaderOptions csv = CsvOptions(Path, _options, _encoding) with { Separator = Layout.Dialect.Delimiter };
         FileStream stream = OpenStream(Path);
         using CsvReader reader = CsvReader.Create(stream, csv);
-        foreach (ReadItem item in reader.ParallelEnumerate(Pack, _options.Threads)) yield return item;
+        foreach (ReadItem item in reader.ParallelEnumerate(Pack, _options.Threads))
+        {
+            if (item.Contact is not null) Layout.CountContact();
+            yield return item;
+        }
     }
 
     private ReadItem Pack(CsvReader reader)
