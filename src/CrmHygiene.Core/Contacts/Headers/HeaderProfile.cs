@@ -1,0 +1,48 @@
+namespace CrmHygiene.Core.Contacts.Headers;
+
+/// <summary>
+/// What is known about the exports of one system: which header is which standard field, and what its status words mean.
+/// A data file in <c>module/profiles</c> or in a folder of the user's own.
+/// </summary>
+public sealed class HeaderProfile
+{
+    internal HeaderProfile(HeaderProfileFile file)
+    {
+        Name = file.Id;
+        Title = file.Title;
+        Source = file.Source;
+        Delimiters = file.Delimiters;
+        DateOrder = file.DateOrder;
+        Fields = file.Fields;
+        Status = file.Status;
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach ((_, IReadOnlyList<string> headers) in file.Fields)
+            foreach (string header in headers) known.Add(HeaderText.Key(header));
+        foreach (string header in file.Other) known.Add(HeaderText.Key(header));
+        KnownKeys = known;
+    }
+
+    /// <summary>The name used with <c>-Profile</c>, such as <c>HubSpot</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it describes, for people.</summary>
+    public string Title { get; }
+
+    /// <summary>Where the header facts come from.</summary>
+    public string Source { get; }
+
+    /// <summary>The delimiters the system writes, the likeliest first.</summary>
+    public IReadOnlyList<char> Delimiters { get; }
+
+    /// <summary>The order of day and month the system writes where it is fixed; otherwise unknown.</summary>
+    public DateOrder DateOrder { get; }
+
+    /// <summary>The headers of each standard field, the preferred one first.</summary>
+    public IReadOnlyList<KeyValuePair<ContactField, IReadOnlyList<string>>> Fields { get; }
+
+    /// <summary>By header: what its values mean for mailing. The word <c>*</c> stands for any value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; }
+
+    /// <summary>The comparison keys of all headers the profile knows, fields or not.</summary>
+    internal IReadOnlySet<string> KnownKeys { get; }
+}
