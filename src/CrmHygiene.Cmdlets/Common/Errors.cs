@@ -16,6 +16,9 @@ internal static class Errors
     public static ErrorRecord MoreRowsRejected(string path, long count, long total) =>
         new(new InvalidDataException($"{Path.GetFileName(path)}: {count} more rows were not imported, {total} in all. Use -RejectPath to get them with their lines and reasons."), "RowsRejected", ErrorCategory.InvalidData, path);
 
+    public static ErrorRecord HeaderOptionInvalid(ArgumentException exception, string path) =>
+        new(exception, "HeaderOptionInvalid", ErrorCategory.InvalidArgument, path);
+
     public static ErrorRecord NotAFilePath(string path) =>
         new(new ArgumentException($"'{path}' is not a path in the file system."), "NotAFilePath", ErrorCategory.InvalidArgument, path);
 

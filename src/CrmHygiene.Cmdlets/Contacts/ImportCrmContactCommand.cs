@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
 
 namespace CrmHygiene.Cmdlets.Contacts;
@@ -33,6 +35,15 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     [Parameter]
     public char? Delimiter { get; set; }
 
+    /// <summary>The header profile of the system that wrote the files, such as HubSpot. Recognised by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
+    /// <summary>Columns decided by hand: header to field name, such as @{ 'Mail 1' = 'Email' }. Wins over the profile.</summary>
+    [Parameter]
+    public Hashtable? Map { get; set; }
+
     /// <summary>A CSV file that gets every row that could not be imported, with its line and the reason. Written only when there is such a row.</summary>
     [Parameter]
     public string? RejectPath { get; set; }
@@ -58,6 +69,10 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
             {
                 WriteError(Errors.FromFile(exception));
             }
+            catch (ArgumentException exception)
+            {
+                WriteError(Errors.HeaderOptionInvalid(exception, file));
+            }
         }
     }
 
@@ -81,9 +96,20 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
         base.Dispose(disposing);
     }
 
+    private ContactReadOptions ReadOptions() => new()
+    {
+        Encoding = Encoding,
+        Delimiter = Delimiter,
+        Headers = new HeaderOptions
+        {
+            Profile = Profile,
+            Map = Map?.Cast<DictionaryEntry>().ToDictionary(e => $"{e.Key}", e => $"{e.Value}", StringComparer.OrdinalIgnoreCase),
+        },
+    };
+
     private void Import(string path)
     {
-        ContactFile file = ContactFile.Open(path, new ContactReadOptions { Encoding = Encoding, Delimiter = Delimiter });
+        ContactFile file = ContactFile.Open(path, ReadOptions());
         var progress = new ReadProgress(this, file);
         var rejects = new RejectLog(this, path);
         long imported = 0;
@@ -104,6 +130,6 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
         progress.Complete();
         rejects.Complete();
         if (file.RecodedRows > 0) WriteWarning($"{file.Layout.SourceName}: {file.RecodedRows} rows are not valid UTF-8 and were read as Windows-1252. Check their accents, or name the -Encoding.");
-        WriteVerbose($"{file.Layout.SourceName}: {imported + rejects.Count} rows, {imported} imported, {rejects.Count} rejected; {file.Layout.Dialect.EncodingName}, delimiter '{file.Layout.Dialect.Delimiter}'.");
+        WriteVerbose($"{file.Layout.SourceName}: {imported + rejects.Count} rows, {imported} imported, {rejects.Count} rejected; profile {(file.Layout.ProfileName is { Length: > 0 } name ? name : "none")}, {file.Layout.Dialect.EncodingName}, delimiter '{file.Layout.Dialect.Delimiter}'.");
     }
 }

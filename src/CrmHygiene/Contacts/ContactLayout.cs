@@ -48,6 +48,9 @@ public sealed class ContactLayout
     /// <summary>How the source is written.</summary>
     public ContactDialect Dialect { get; }
 
+    /// <summary>The header profile the columns were recognised by, such as HubSpot; empty where by words alone.</summary>
+    public string ProfileName { get; init; } = string.Empty;
+
     /// <summary>The columns in the order of the source.</summary>
     public IReadOnlyList<ContactColumn> Columns => _columns;
 
@@ -77,7 +80,7 @@ public sealed class ContactLayout
     internal void CountContact() => _counter.Value++;
 
     private ContactLayout With(ContactColumn column) => _extended.GetOrAdd(column.Name, static (_, a) =>
-        new ContactLayout(a.Self.SourceName, a.Self.Dialect, a.Self._columns.Append(a.Column), a.Self._counter), (Self: this, Column: column));
+        new ContactLayout(a.Self.SourceName, a.Self.Dialect, a.Self._columns.Append(a.Column), a.Self._counter) { ProfileName = a.Self.ProfileName }, (Self: this, Column: column));
 
     private sealed class SourceCounter
     {

@@ -44,6 +44,7 @@ public sealed class ContactFile
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it.</param>
+    /// <exception cref="ArgumentException">There is no such profile, or the map names a header or field that does not exist.</exception>
     /// <exception cref="ContactFileException">The file is missing, a folder, empty, binary, locked, has only a header, or the encoding is unknown.</exception>
     public static ContactFile Open(string path, ContactReadOptions? options = null)
     {
@@ -55,7 +56,8 @@ public sealed class ContactFile
         CsvReaderOptions csv = CsvOptions(path, options, encoding);
         using var reader = CsvReader.Create(new MemoryStream(sample), csv);
         string[] headers = ReadHeaders(reader, path);
-        IReadOnlyList<ContactColumn> columns = (options.Recognize ?? HeaderRecognition.Recognize)(headers);
+        RecognizedHeaders recognized = HeaderRecognizer.Recognize(headers, options.Headers);
+        IReadOnlyList<ContactColumn> columns = recognized.Columns;
         DateOrder[] orders = SampleDateOrders(reader, columns, out bool anyRow);
         if (!anyRow && length <= sample.Length)
             throw new ContactFileException(ContactFileProblem.FileHasHeaderOnly, path, $"The file '{path}' has a header but no row (line 1).");
@@ -68,7 +70,10 @@ public sealed class ContactFile
             FinalNewLine = EndsWithNewLine(path, length),
             QuotedHeader = HeaderIsQuoted(sample, encoding, mark),
         };
-        var layout = new ContactLayout(name, dialect, columns.Select((c, i) => c with { DateOrder = orders[i] }));
+        var layout = new ContactLayout(name, dialect, columns.Select((c, i) => orders[i] == DateOrder.Unknown ? c : c with { DateOrder = orders[i] }))
+        {
+            ProfileName = recognized.ProfileName,
+        };
         return new ContactFile(path, options, encoding, layout, length);
     }
 

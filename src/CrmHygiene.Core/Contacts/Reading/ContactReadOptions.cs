@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Contacts.Headers;
+
 namespace CrmHygiene.Core.Contacts.Reading;
 
 /// <summary>How a list is read.</summary>
@@ -12,8 +14,8 @@ public sealed record ContactReadOptions
     /// <summary>The delimiter, an ASCII character; null detects comma, semicolon, tab or pipe.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>The columns for the headers of a file. Defaults to header recognition by profiles and aliases.</summary>
-    public Func<IReadOnlyList<string>, IReadOnlyList<ContactColumn>>? Recognize { get; init; }
+    /// <summary>How headers are recognised: profile, map, further profiles.</summary>
+    public HeaderOptions Headers { get; init; } = HeaderOptions.Default;
 
     /// <summary>Number of threads that parse; at least 1. Defaults to the processors, at most 4.</summary>
     public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
