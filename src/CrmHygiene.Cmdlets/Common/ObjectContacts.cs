@@ -79,7 +79,7 @@ internal sealed class ObjectContacts
     {
         string key = string.Join('\u001f', _names);
         if (_layouts.TryGetValue(key, out ContactLayout? layout)) return layout;
-        return _layouts[key] = new ContactLayout("pipeline", ContactDialect.None, HeaderRecognition.Recognize(_names.ToArray()));
+        return _layouts[key] = new ContactLayout("pipeline", ContactDialect.None, HeaderRecognizer.Recognize(_names.ToArray()).Columns);
     }
 
     private static string? ToText(object? value)

@@ -55,7 +55,7 @@ public sealed class ContactFile
         CsvReaderOptions csv = CsvOptions(path, options, encoding);
         using var reader = CsvReader.Create(new MemoryStream(sample), csv);
         string[] headers = ReadHeaders(reader, path);
-        IReadOnlyList<ContactColumn> columns = (options.Recognize ?? HeaderRecognition.Recognize)(headers);
+        IReadOnlyList<ContactColumn> columns = (options.Recognize ?? (h => HeaderRecognizer.Recognize(h).Columns))(headers);
         DateOrder[] orders = SampleDateOrders(reader, columns, out bool anyRow);
         if (!anyRow && length <= sample.Length)
             throw new ContactFileException(ContactFileProblem.FileHasHeaderOnly, path, $"The file '{path}' has a header but no row (line 1).");
@@ -68,7 +68,7 @@ public sealed class ContactFile
             FinalNewLine = EndsWithNewLine(path, length),
             QuotedHeader = HeaderIsQuoted(sample, encoding, mark),
         };
-        var layout = new ContactLayout(name, dialect, columns.Select((c, i) => c with { DateOrder = orders[i] }));
+        var layout = new ContactLayout(name, dialect, columns.Select((c, i) => c with { DateOrder = orders[i] == DateOrder.Unknown ? c.DateOrder : orders[i] }));
         return new ContactFile(path, options, encoding, layout, length);
     }
 
