@@ -95,7 +95,7 @@ internal sealed class HeaderAliases
                 {
                     "primary" => [new(ContactField.Email, rank + 1, string.Empty)],
                     "work" or "mailing" => [new(ContactField.Email, rank + 10, string.Empty), new(ContactField.AlternateEmail, rank + 60, string.Empty)],
-                    "home" => [new(ContactField.Email, rank + 40, string.Empty), new(ContactField.AlternateEmail, rank + 30, string.Empty)],
+                    "home" => [new(ContactField.Email, rank + 20, string.Empty), new(ContactField.AlternateEmail, rank + 30, string.Empty)],
                     "other" => [new(ContactField.AlternateEmail, rank + 50, string.Empty)],
                     _ => [],
                 };
