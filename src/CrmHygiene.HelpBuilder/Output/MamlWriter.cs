@@ -79,12 +79,23 @@ internal static class MamlWriter
         _ => "False",
     };
 
-    private static List<XElement> Inputs(CmdletModel cmdlet)
+    private static IEnumerable<XElement> Inputs(CmdletModel cmdlet)
     {
-        List<XElement> inputs = [.. cmdlet.Parameters.Where(p => cmdlet.ParameterSets.Any(s => s.Any(u => u.Name == p.Name && (u.ByValue || u.ByPropertyName))))
-            .Select(p => TypedValue("inputType", p.FullTypeName, [p.Description[0]]))];
-        return inputs.Count > 0 ? inputs : [TypedValue("inputType", "None", [new TextBlock(TextBlockKind.Paragraph, "This cmdlet takes no pipeline input.")])];
+        List<ParameterModel> parameters = [.. cmdlet.Parameters.Where(p => UsesOf(cmdlet, p).Any(u => u.ByValue || u.ByPropertyName))
+            .OrderBy(p => UsesOf(cmdlet, p).Any(u => u.ByValue) ? 0 : 1)];
+        if (parameters.Count == 0)
+            return [TypedValue("inputType", "None", [new TextBlock(TextBlockKind.Paragraph, "This cmdlet takes no pipeline input.")])];
+        return parameters.GroupBy(p => p.FullTypeName).Select(g => TypedValue("inputType", g.Key, [.. g.Select(Binding)]));
+
+        TextBlock Binding(ParameterModel parameter)
+        {
+            string how = UsesOf(cmdlet, parameter).Any(u => u.ByValue) ? $"-{parameter.Name}" : $"-{parameter.Name}, by property name";
+            return new TextBlock(TextBlockKind.Paragraph, $"{how}: {parameter.Description[0].Text}");
+        }
     }
+
+    private static IEnumerable<ParameterUse> UsesOf(CmdletModel cmdlet, ParameterModel parameter) =>
+        cmdlet.ParameterSets.SelectMany(s => s).Where(u => u.Name == parameter.Name);
 
     private static IReadOnlyList<TextBlock> OutputText(OutputModel output, HelpPage page)
     {
@@ -97,18 +108,31 @@ internal static class MamlWriter
         Text("description", text));
 
     private static XElement Example(HelpExample example, int index) => new(Command + "example",
-        new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"Example {index + 1}: {example.Title}")),
+        new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"---- Example {index + 1}: {example.Title} ----")),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        // The empty paragraph keeps the next example apart.
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Maml + "para")));
 
     private static XElement Link(HelpLink link) => new(Maml + "navigationLink",
         new XElement(Maml + "linkText", link.Text), new XElement(Maml + "uri", link.Uri));
 
     private static XElement Text(string element, IReadOnlyList<TextBlock> blocks) => new(Maml + element, Paragraphs(blocks));
 
-    private static IEnumerable<XElement> Paragraphs(IReadOnlyList<TextBlock> blocks) =>
-        blocks.Select(b => new XElement(Maml + "para", b.Depth > 0 ? Indent(b) : b.Text));
+    /// <summary>A paragraph for each block; the items of a list share one, because Get-Help puts a blank line between paragraphs.</summary>
+    private static IEnumerable<XElement> Paragraphs(IReadOnlyList<TextBlock> blocks)
+    {
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            StringBuilder text = new(Indent(blocks[i]));
+            while (blocks[i].Kind == TextBlockKind.Item && i + 1 < blocks.Count && blocks[i + 1].Kind == TextBlockKind.Item)
+                text.Append('\n').Append(Indent(blocks[++i]));
+            yield return new XElement(Maml + "para", text.ToString());
+        }
+    }
 
-    private static string Indent(TextBlock block) =>
-        string.Join('\n', block.Text.Split('\n').Select(l => new string(' ', block.Depth * 2) + l));
+    private static string Indent(TextBlock block)
+    {
+        string indent = new(' ', block.Depth * 2);
+        return indent.Length == 0 ? block.Text : string.Join('\n', block.Text.Split('\n').Select(l => indent + l));
+    }
 }
