@@ -39,6 +39,17 @@ internal sealed class HeaderAliases
     /// <summary>Whether a header only says "name": which name depends on the columns beside it.</summary>
     public bool IsGenericName(string header) => _genericNames.Contains(HeaderText.Key(WithoutBrackets(header)));
 
+    /// <summary>Whether people write a header by themselves too, not only some system.</summary>
+    public bool IsCommon(string header) => Match(header).Any(c => c.Rank is >= 0 and < Prefixed);
+
+    /// <summary>Which of several addresses a header belongs to: mailing, work, home, billing, other; empty where it does not say.</summary>
+    public string PlaceOf(string header)
+    {
+        foreach (string word in HeaderText.Words(header))
+            if (_qualifiers.TryGetValue(word, out string? place) && place != "primary") return place;
+        return string.Empty;
+    }
+
     /// <summary>The fields a header may mean, in no order.</summary>
     public IEnumerable<HeaderCandidate> Match(string header)
     {

@@ -28,7 +28,7 @@ internal sealed class HeaderAssignment
     }
 
     /// <summary>Gives the columns a profile knows to their fields; those it knows as nothing standard keep their names.</summary>
-    public void ApplyProfile(HeaderProfile profile)
+    public void ApplyProfile(HeaderProfile profile, HeaderAliases aliases)
     {
         Dictionary<string, int> byKey = new(StringComparer.Ordinal);
         string[] keys = new string[_headers.Count];
@@ -37,15 +37,16 @@ internal sealed class HeaderAssignment
             keys[i] = HeaderText.Key(_headers[i]);
             if (!_settled[i]) byKey.TryAdd(keys[i], i);
         }
+        List<(ContactField Field, int Column, string Place)> offers = [];
         foreach ((ContactField field, IReadOnlyList<string> headers) in profile.Fields)
-        {
-            if (_taken.Contains(field)) continue;
             foreach (string header in headers)
-            {
-                if (!byKey.TryGetValue(HeaderText.Key(header), out int column) || _settled[column]) continue;
-                Assign(column, field);
-                break;
-            }
+                if (byKey.TryGetValue(HeaderText.Key(header), out int column))
+                    offers.Add((field, column, IsAddress(field) ? aliases.PlaceOf(header) : string.Empty));
+        string place = BestPlace(offers.Select(o => (o.Field, o.Place)));
+        foreach ((ContactField field, int column, string at) in offers)
+        {
+            if (_taken.Contains(field) || _settled[column] || (at.Length > 0 && at != place)) continue;
+            Assign(column, field);
         }
         for (int i = 0; i < keys.Length; i++)
             if (!_settled[i] && profile.KnownKeys.Contains(keys[i])) Assign(i, ContactField.None);
@@ -57,7 +58,7 @@ internal sealed class HeaderAssignment
         List<(int Column, HeaderCandidate Candidate)> candidates = [];
         for (int i = 0; i < _headers.Count; i++)
             if (!_settled[i]) candidates.AddRange(aliases.Match(_headers[i]).Select(c => (i, c)));
-        string place = BestPlace(candidates);
+        string place = BestPlace(candidates.Select(c => (c.Candidate.Field, c.Candidate.Place)));
         foreach ((int column, HeaderCandidate candidate) in candidates
             .Where(c => c.Candidate.Place.Length == 0 || c.Candidate.Place == place)
             .OrderBy(c => c.Candidate.Rank).ThenBy(c => c.Candidate.Place == place ? 0 : 1).ThenBy(c => c.Column))
@@ -69,15 +70,16 @@ internal sealed class HeaderAssignment
 
     // Street and city of one address, never the street of the office with the city of the home. What says no place
     // may fill in; a profile's address stands alone.
-    private string BestPlace(List<(int Column, HeaderCandidate Candidate)> candidates)
+    private string BestPlace(IEnumerable<(ContactField Field, string Place)> offers)
     {
         string[] order = ["", "mailing", "work", "primary", "home", "billing", "other"];
         if (_taken.Contains(ContactField.Street) || _taken.Contains(ContactField.City)) return string.Empty;
+        ILookup<string, ContactField> byPlace = offers.Where(o => IsAddress(o.Field)).Distinct().ToLookup(o => o.Place, o => o.Field, StringComparer.Ordinal);
         string best = string.Empty;
         int most = 0;
         foreach (string place in order)
         {
-            int count = candidates.Where(c => c.Candidate.Place == place && IsAddress(c.Candidate.Field)).Select(c => c.Candidate.Field).Distinct().Count();
+            int count = byPlace[place].Count();
             if (count <= most) continue;
             best = place;
             most = count;

@@ -15,11 +15,8 @@ public sealed class HeaderProfile
         DateOrder = file.DateOrder;
         Fields = file.Fields;
         Status = file.Status;
-        HashSet<string> known = new(StringComparer.Ordinal);
-        foreach ((_, IReadOnlyList<string> headers) in file.Fields)
-            foreach (string header in headers) known.Add(HeaderText.Key(header));
-        foreach (string header in file.Other) known.Add(HeaderText.Key(header));
-        KnownKeys = known;
+        KnownHeaders = [.. file.Fields.SelectMany(f => f.Value), .. file.Other];
+        KnownKeys = KnownHeaders.Select(HeaderText.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The name used with <c>-Profile</c>, such as <c>HubSpot</c>.</summary>
@@ -42,6 +39,9 @@ public sealed class HeaderProfile
 
     /// <summary>By header: what its values mean for mailing. The word <c>*</c> stands for any value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; }
+
+    /// <summary>All headers the profile knows, fields or not.</summary>
+    internal IReadOnlyList<string> KnownHeaders { get; }
 
     /// <summary>The comparison keys of all headers the profile knows, fields or not.</summary>
     internal IReadOnlySet<string> KnownKeys { get; }

@@ -5,14 +5,21 @@ namespace CrmHygiene.Core.Contacts.Headers;
 /// <summary>A set of header profiles: those of the module, and those of folders a user adds. Immutable.</summary>
 public sealed class HeaderProfiles
 {
+    // A header that people write by themselves too (Created) tells less than one only a system writes (LEID).
+    private const double CommonWord = 0.35;
+    private const int FewestKnown = 3;
+
     // Not profiles, though they stand in the same folder.
     private static readonly string[] OtherFiles = ["aliases.json", "status-words.json"];
     private static readonly Lazy<HeaderProfiles> Shared = new(() => Load([ModuleFiles.Profiles]));
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _common = new(StringComparer.Ordinal);
 
     private HeaderProfiles(IReadOnlyList<HeaderProfile> all)
     {
         All = all;
+        foreach (string header in all.SelectMany(p => p.KnownHeaders))
+            if (HeaderAliases.BuiltIn.IsCommon(header)) _common.Add(HeaderText.Key(header));
         foreach (HeaderProfile profile in all)
             foreach (string key in profile.KnownKeys) _frequency[key] = _frequency.GetValueOrDefault(key) + 1;
     }
@@ -85,9 +92,10 @@ public sealed class HeaderProfiles
         {
             if (!profile.KnownKeys.Contains(key)) continue;
             known++;
-            telling += 1.0 / (_frequency[key] * _frequency[key]);
+            double weight = 1.0 / (_frequency[key] * _frequency[key]);
+            telling += _common.Contains(key) ? CommonWord * weight : weight;
         }
-        return known == 0 ? 0 : (double)known / keys.Count * (1 - Math.Exp(-1.5 * telling));
+        return known < FewestKnown ? 0 : (double)known / keys.Count * (1 - Math.Exp(-1.5 * telling));
     }
 
     private static HeaderProfiles Load(IReadOnlyList<string> folders)

@@ -31,7 +31,7 @@ public static class HeaderRecognizer
 
         HeaderAssignment assignment = new(headers);
         if (options.Map is { Count: > 0 } map) ApplyMap(assignment, headers, map);
-        if (profile is not null) assignment.ApplyProfile(profile);
+        if (profile is not null) assignment.ApplyProfile(profile, HeaderAliases.BuiltIn);
         assignment.ApplyAliases(HeaderAliases.BuiltIn);
         return new RecognizedHeaders(ColumnNames.Columns(headers, assignment.Fields, profile?.DateOrder ?? DateOrder.Unknown), profile, confidence);
     }

@@ -26,6 +26,8 @@ public class HeaderProfilesTests
     [InlineData("Email,First Name,Last Name,Phone")]
     [InlineData("Vorname,Nachname,E-Mail")]
     [InlineData("a,b,c")]
+    [InlineData("Primary Email")]
+    [InlineData("Name,Email,Company,Title,Mobile Phone,Work Phone,LinkedIn,Lead Score,Lead Source,Owner,Created,Last Contacted")]
     [InlineData("id,email,name,created_at,updated_at,amount,currency,plan")]
     public void Headers_that_many_systems_write_name_none(string headers)
     {
@@ -41,11 +43,21 @@ public class HeaderProfilesTests
         foreach (HeaderProfile profile in HeaderProfiles.BuiltIn.All)
         {
             string[] preferred = [.. profile.Fields.Select(f => f.Value[0])];
-            Assert.Equal(profile.Name, HeaderRecognizer.Recognize([.. profile.KnownKeys]).ProfileName);
+            Assert.Equal(profile.Name, HeaderRecognizer.Recognize(profile.KnownHeaders).ProfileName);
             RecognizedHeaders found = HeaderRecognizer.Recognize(preferred, new HeaderOptions { Profile = profile.Name });
             foreach (ContactColumn column in found.Columns) Assert.True(column.Field != ContactField.None, $"{profile.Name}: {column.Header}");
             Assert.NotEmpty(profile.Source);
         }
+    }
+
+    [Fact]
+    public void A_profiles_address_is_of_one_place_too()
+    {
+        string[] headers = ["E-mail Address", "E-mail 2 Address", "Home Street", "Home City", "Home Postal Code", "Business Phone", "Business Street", "Web Page", "Internet Free Busy"];
+        RecognizedHeaders found = HeaderRecognizer.Recognize(headers);
+        Assert.Equal("Outlook", found.ProfileName);
+        Assert.Equal([ContactField.Street, ContactField.City, ContactField.PostalCode], found.Columns.Skip(2).Take(3).Select(c => c.Field));
+        Assert.Equal(ContactField.None, found.Columns[6].Field);
     }
 
     [Fact]
