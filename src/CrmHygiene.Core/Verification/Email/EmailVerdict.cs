@@ -1,0 +1,73 @@
+namespace CrmHygiene.Core.Verification.Email;
+
+/// <summary>Turns checks into a verdict: Invalid before Unknown, Unknown before Risky, Risky before Valid.</summary>
+internal static class EmailVerdict
+{
+    public static EmailOutcome Malformed(string address, Contact? contact, in EmailSyntaxResult syntax, EmailVerifierOptions options, DateTime now)
+    {
+        // A contact without an address is nothing that could be removed for a bad one.
+        bool missing = syntax.Reason == EmailReason.AddressMissing;
+        return new EmailOutcome
+        {
+            Verdict = missing && contact is not null ? Verdict.Unknown : Verdict.Invalid,
+            Reason = syntax.Reason,
+            Confidence = 1,
+            CheckedAt = now,
+            Position = syntax.Position,
+            Suggestion = missing ? null : EmailRepair.Suggest(address, options),
+        };
+    }
+
+    public static EmailOutcome Decide(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer? answer, EmailPolicy policy, DateTime now)
+    {
+        (Verdict verdict, EmailReason reason, float confidence) = answer is null
+            ? Offline(domain, facts, policy)
+            : Online(domain, facts, answer, policy);
+        return new EmailOutcome
+        {
+            Verdict = verdict,
+            Reason = reason,
+            Confidence = confidence,
+            CheckedAt = answer?.CheckedAt ?? now,
+            Facts = facts,
+            Domain = domain,
+            Answer = answer,
+        };
+    }
+
+    private static (Verdict, EmailReason, float) Offline(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy)
+    {
+        if (domain.IsLiteral) return (Verdict.Valid, EmailReason.WellFormed, .3f);
+        if (domain.IsReserved) return (Verdict.Risky, EmailReason.ReservedDomain, .95f);
+        if (Risk(domain, facts, policy) is { } risk) return risk;
+        if (!domain.IsKnownTopLevel) return (Verdict.Risky, EmailReason.UnknownTopLevelDomain, .9f);
+        return (Verdict.Valid, EmailReason.WellFormed, domain.IsFreeProvider ? .6f : .5f);
+    }
+
+    private static (Verdict, EmailReason, float) Online(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer answer, EmailPolicy policy)
+    {
+        switch (answer.Verdict)
+        {
+            case Verdict.Invalid:
+                return (Verdict.Invalid, answer.Reason, answer.Reason == EmailReason.NullMx ? 1f : answer.Reason == EmailReason.MailHostNotFound ? .9f : .95f);
+            case Verdict.Unknown:
+                return (Verdict.Unknown, answer.Reason, 0);
+            case Verdict.Risky:
+                return (Verdict.Risky, answer.Reason, .8f);
+        }
+        if (Risk(domain, facts, policy) is { } risk) return risk;
+        bool isImplicit = answer.Reason == EmailReason.ImplicitMailHost;
+        return isImplicit && policy.ImplicitMxIsRisky
+            ? (Verdict.Risky, answer.Reason, .6f)
+            : (Verdict.Valid, answer.Reason, isImplicit ? .6f : .8f);
+    }
+
+    private static (Verdict, EmailReason, float)? Risk(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy)
+    {
+        if (domain.IsDisposable && policy.DisposableIsRisky) return (Verdict.Risky, EmailReason.Disposable, .95f);
+        if (domain.Suggestion is not null && policy.TypoIsRisky) return (Verdict.Risky, EmailReason.PossibleTypo, domain.SuggestionConfidence);
+        if ((facts & EmailFacts.Gibberish) != 0 && policy.GibberishIsRisky) return (Verdict.Risky, EmailReason.Gibberish, .7f);
+        if ((facts & EmailFacts.Role) != 0 && policy.RoleIsRisky) return (Verdict.Risky, EmailReason.RoleAccount, .9f);
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using CrmHygiene.Core.Verification.Domains;
+
+namespace CrmHygiene.Core.Verification.Email;
+
+/// <summary>How addresses are verified.</summary>
+public sealed record EmailVerifierOptions
+{
+    /// <summary>How deep: Syntax never touches the network. Default Domain.</summary>
+    public EmailLevel Level { get; init; } = EmailLevel.Domain;
+
+    /// <summary>Which forms of address are accepted. Default: the strict mailing profile.</summary>
+    public EmailSyntaxOptions Syntax { get; init; } = EmailSyntaxOptions.Mailing;
+
+    /// <summary>Which facts make an address Risky.</summary>
+    public EmailPolicy Policy { get; init; } = EmailPolicy.Default;
+
+    /// <summary>The reference lists.</summary>
+    public EmailReferenceData Lists { get; init; } = EmailReferenceData.BuiltIn;
+
+    /// <summary>How the DNS is asked.</summary>
+    public DomainLookupOptions Dns { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
