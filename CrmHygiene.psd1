@@ -16,6 +16,7 @@
         'Import-CrmContact'
         'ConvertTo-CrmContact'
         'Export-CrmContact'
+        'Test-CrmEmail'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

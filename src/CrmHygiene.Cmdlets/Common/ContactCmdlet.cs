@@ -38,6 +38,9 @@ public abstract class ContactCmdlet : CrmCmdlet
             case string path when TextIsPath:
                 foreach (string file in ResolveFiles(path, literal: false)) ProcessFile(file);
                 break;
+            case string text:
+                ProcessText(text);
+                break;
             case object[] list:
                 foreach (object? item in list)
                 {
@@ -52,6 +55,10 @@ public abstract class ContactCmdlet : CrmCmdlet
                 break;
         }
     }
+
+    /// <summary>Handles bare text that is no path. By default it is the e-mail address of a contact.</summary>
+    /// <param name="text">The text.</param>
+    private protected virtual void ProcessText(string text) => ProcessContact(_objects.Convert(PSObject.AsPSObject(text))!, null);
 
     /// <summary>Handles one contact.</summary>
     /// <param name="contact">The contact.</param>

@@ -28,6 +28,9 @@ internal static class Errors
     public static ErrorRecord NotAContact(object? input) =>
         new(new ArgumentException($"An object of type {input?.GetType().Name ?? "null"} has no properties to read a contact from."), "NotAContact", ErrorCategory.InvalidType, input);
 
+    public static ErrorRecord TextHasNoContact() =>
+        new(new ArgumentException("-PassThru passes contacts on, and the input is text. Pipe it through ConvertTo-CrmContact first."), "TextHasNoContact", ErrorCategory.InvalidArgument, null);
+
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,

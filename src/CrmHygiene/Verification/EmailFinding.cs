@@ -91,6 +91,14 @@ public sealed class EmailFinding : Finding
     /// <summary>Every check in order, with what it answered.</summary>
     public IReadOnlyList<EmailCheck> Checks => EmailChecks.Of(this, _domain, _answer);
 
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>
+    [
+        new("EmailVerdict", Verdict),
+        new("EmailReason", Reason),
+        new("EmailSuggestion", Suggestion),
+    ];
+
     /// <summary>The address, verdict and reason on one line.</summary>
     public override string ToString() => $"{Address}: {Verdict} ({Reason})";
 
