@@ -20,20 +20,22 @@ public sealed class GetHelpTests : IDisposable
     [Fact]
     public void Examples_parameters_and_default_view_are_found_by_name()
     {
+        using var printer = new Printer();
         foreach (CmdletInfo cmdlet in ExportedCmdlets())
         {
-            Assert.Contains("---- Example 2: ", TextHost.Print("Get-Help $args[0] -Examples", cmdlet.Name), StringComparison.Ordinal);
-            Assert.Contains("Accept pipeline input?", TextHost.Print("Get-Help $args[0] -Parameter *", cmdlet.Name), StringComparison.Ordinal);
-            Assert.Contains("SYNOPSIS", TextHost.Print("Get-Help $args[0]", cmdlet.Name), StringComparison.Ordinal);
+            Assert.Contains("---- Example 2: ", printer.Print("Get-Help $args[0] -Examples", cmdlet.Name), StringComparison.Ordinal);
+            Assert.Contains("Accept pipeline input?", printer.Print("Get-Help $args[0] -Parameter *", cmdlet.Name), StringComparison.Ordinal);
+            Assert.Contains("SYNOPSIS", printer.Print("Get-Help $args[0]", cmdlet.Name), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void Printed_help_has_no_mark_up_left()
     {
+        using var printer = new Printer();
         foreach (CmdletInfo cmdlet in ExportedCmdlets())
         {
-            string text = TextHost.Print("Get-Help $args[0] -Full", cmdlet.Name);
+            string text = printer.Print("Get-Help $args[0] -Full", cmdlet.Name);
             foreach (string mark in (string[])["```", "**", "<see", "<c>", "<para", "](", "&lt;"])
                 Assert.False(text.Contains(mark, StringComparison.Ordinal), $"{cmdlet.Name}: '{mark}' in the help");
         }

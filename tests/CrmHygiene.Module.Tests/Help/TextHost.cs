@@ -2,7 +2,6 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Management.Automation.Runspaces;
 using System.Security;
 using System.Text;
 
@@ -12,6 +11,14 @@ namespace CrmHygiene.Module.Tests.Help;
 public sealed class TextHost : PSHost
 {
     private readonly TextUi _ui = new();
+
+    /// <summary>What was printed so far; cleared by reading.</summary>
+    public string TakeText()
+    {
+        string text = _ui.Text.ToString();
+        _ui.Text.Clear();
+        return text;
+    }
 
     public override CultureInfo CurrentCulture => CultureInfo.GetCultureInfo("en-US");
     public override CultureInfo CurrentUICulture => CultureInfo.GetCultureInfo("en-US");
@@ -24,22 +31,6 @@ public sealed class TextHost : PSHost
     public override void NotifyBeginApplication() { }
     public override void NotifyEndApplication() { }
     public override void SetShouldExit(int exitCode) { }
-
-    /// <summary>Prints the output of a script, as a console of 120 columns would.</summary>
-    public static string Print(string script, params object?[] args)
-    {
-        TextHost host = new();
-        using Runspace runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());
-        runspace.Open();
-        using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddScript("Import-Module $args[0]; $PSStyle.OutputRendering = 'PlainText'").AddArgument(Engine.Repository.Manifest).Invoke();
-        shell.Commands.Clear();
-        shell.AddScript(script);
-        foreach (object? arg in args) shell.AddArgument(arg);
-        shell.AddCommand("Out-Default").Invoke();
-        Assert.Empty(shell.Streams.Error);
-        return host._ui.Text.ToString();
-    }
 
     private sealed class TextUi : PSHostUserInterface
     {
