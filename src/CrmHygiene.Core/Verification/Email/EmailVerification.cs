@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using CrmHygiene.Core.Verification.Domains;
+
+namespace CrmHygiene.Core.Verification.Email;
+
+/// <summary>
+/// Verifies a stream of addresses: they are pushed one by one and come back with their findings in the same order, as
+/// early as possible, while the DNS is asked about many domains at a time. Memory is bounded by the window.
+/// </summary>
+/// <remarks>
+/// One thread adds and takes; <see cref="Cancel"/> may come from another. After each <see cref="Add"/> take until
+/// <see cref="TryTake"/> says no, and at the end take what <see cref="Drain"/> gives. At level Syntax no network is touched.
+/// </remarks>
+/// <typeparam name="T">What travels with an address: a contact, an object of the pipeline.</typeparam>
+public sealed class EmailVerification<T> : IDisposable
+{
+    /// <summary>How many addresses may wait for the DNS before <see cref="TryTake"/> waits for the first of them.</summary>
+    public const int Window = 16_384;
+
+    private readonly EmailVerifier _verifier;
+    private readonly DomainLookup? _lookup;
+    private readonly CancellationTokenSource _cancel;
+    private readonly Queue<Waiting> _queue = new();
+
+    /// <summary>Creates a verification.</summary>
+    /// <param name="verifier">How addresses are verified; its options say how deep.</param>
+    /// <param name="cancel">Gives up when fired.</param>
+    /// <exception cref="NotSupportedException">The level is Mailbox.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The DNS options make no sense.</exception>
+    public EmailVerification(EmailVerifier verifier, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(verifier);
+        EmailVerifierOptions options = verifier.Options;
+        if (options.Level == EmailLevel.Mailbox) throw new NotSupportedException("Level Mailbox is not available.");
+        _verifier = verifier;
+        if (options.Level == EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _cancel.Token.Register(() => _lookup?.Cancel());
+    }
+
+    /// <summary>Number of addresses that were added and not yet taken.</summary>
+    public int Pending => _queue.Count;
+
+    /// <summary>
+    /// What our own resolver failed, once a finding with <see cref="EmailReason.ResolverUnfit"/> was taken; else null.
+    /// </summary>
+    public string? ResolverFault { get; private set; }
+
+    /// <summary>Adds an address.</summary>
+    /// <param name="item">What travels with it.</param>
+    /// <param name="address">The address as written; null is none.</param>
+    /// <param name="contact">The contact it belongs to, or null.</param>
+    /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
+    public void Add(T item, string? address, Contact? contact)
+    {
+        _cancel.Token.ThrowIfCancellationRequested();
+        address ??= string.Empty;
+        EmailParsed parsed = _verifier.Parse(address);
+        Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain ? _lookup?.GetAsync(domain.Name) : null;
+        _queue.Enqueue(new Waiting(item, address, contact, parsed, answer));
+    }
+
+    /// <summary>Takes the next finding in input order, if it is ready; waits for it only while the window is full.</summary>
+    /// <param name="item">What was added.</param>
+    /// <param name="finding">The finding about it.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
+    public bool TryTake([MaybeNullWhen(false)] out T item, [NotNullWhen(true)] out EmailFinding? finding)
+    {
+        _cancel.Token.ThrowIfCancellationRequested();
+        (item, finding) = (default, null);
+        if (!_queue.TryPeek(out Waiting next)) return false;
+        if (next.Answer is { IsCompleted: false } && _queue.Count < Window) return false;
+        (item, finding) = Take();
+        return true;
+    }
+
+    /// <summary>Takes all findings that are left, in input order, waiting for each.</summary>
+    /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
+    public IEnumerable<(T Item, EmailFinding Finding)> Drain()
+    {
+        while (_queue.Count > 0) yield return Take();
+    }
+
+    /// <summary>Gives up: whoever waits gets an <see cref="OperationCanceledException"/> at once. For another thread, such as Ctrl+C.</summary>
+    public void Cancel() => _cancel.Cancel();
+
+    /// <summary>Gives up what still runs.</summary>
+    public void Dispose()
+    {
+        _cancel.Cancel();
+        _lookup?.Dispose();
+    }
+
+    private (T, EmailFinding) Take()
+    {
+        Waiting next = _queue.Peek();
+        EmailDomainAnswer? answer = null;
+        if (next.Answer is { } task)
+        {
+            // Result would wrap what went wrong; Wait with the token ends at once on Cancel.
+            if (!task.IsCompleted) WaitFor(task);
+            answer = task.GetAwaiter().GetResult();
+        }
+        _queue.Dequeue();
+        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer);
+        if (finding.ReasonCode == EmailReason.ResolverUnfit) ResolverFault ??= string.Join("; ", answer!.Checks);
+        return (next.Item, finding);
+    }
+
+    private void WaitFor(Task<EmailDomainAnswer> task)
+    {
+        try
+        {
+            task.Wait(_cancel.Token);
+        }
+        catch (AggregateException)
+        {
+            // rethrown unwrapped by the caller
+        }
+    }
+
+    private readonly record struct Waiting(T Item, string Address, Contact? Contact, EmailParsed Parsed, Task<EmailDomainAnswer>? Answer);
+}
