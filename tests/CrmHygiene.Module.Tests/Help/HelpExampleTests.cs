@@ -51,6 +51,22 @@ public sealed class HelpExampleTests : IDisposable
         Assert.InRange(commands, 10, int.MaxValue);
     }
 
+    [Fact]
+    public void Examples_name_properties_that_exist()
+    {
+        ExampleProperties properties = new(_session);
+
+        IEnumerable<string> problems = HelpSources.Examples().SelectMany(e => Pipelines(e.Code).SelectMany(properties.Check).Select(p => $"{e.Place}: {p}"));
+
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("Import-CrmContact ./a.csv | Where-Object Emial -eq x", "Where-Object: Contact has no property Emial")]
+    [InlineData("Import-CrmContact ./a.csv | Sort-Object Id | ForEach-Object { $_.Nmae }", "ForEach-Object: Contact has no property Nmae")]
+    public void The_check_finds_wrong_properties(string code, string expected) =>
+        Assert.Equal([expected], Pipelines(code).SelectMany(new ExampleProperties(_session).Check));
+
     [Theory]
     [InlineData("Import-CrmContakt ./a.csv", "no command")]
     [InlineData("Import-CrmContact ./a.csv -NoSuch", "NoSuch")]
@@ -72,6 +88,9 @@ public sealed class HelpExampleTests : IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    private static IEnumerable<PipelineAst> Pipelines(string code) =>
+        Parser.ParseInput(code, out _, out _).FindAll(a => a is PipelineAst, searchNestedScriptBlocks: true).Cast<PipelineAst>();
 
     private List<string> Check(CommandAst command)
     {
