@@ -22,7 +22,7 @@ public sealed record Company(string Name, string Domain, string Phone, int MailF
         string trade = random.Pick(Trades);
         string legal = random.Pick(culture.LegalForms);
         string name = random.Below(8) == 0 ? $"{stem} & {culture.LastNames.Draw(ref random)}" : $"{stem} {trade}";
-        string domain = $"{AsciiText.Slug(stem, '-')}-{AsciiText.Slug(trade, '-')}{(random.Below(3) == 0 ? number % 100 : "")}.example";
+        string domain = $"{AsciiText.Slug(stem, '-')}-{AsciiText.Slug(trade, '-')}{(random.Below(3) == 0 ? number % 100 : "")}.example.com";
         return new Company(legal.Length == 0 ? name : $"{name} {legal}", domain, Digits.Fill(random.Pick(culture.PhonePatterns), ref random),
             random.Below(5), Address.Draw(culture, ref random));
     }

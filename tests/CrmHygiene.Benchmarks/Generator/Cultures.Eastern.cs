@@ -14,7 +14,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Atatürk İstiklal Cumhuriyet Gül Lale Çınar Barış Fatih İnönü Bahçe Zafer Okul"),
         StreetForms = ["{0} Caddesi No:{1}", "{0} Sokak {1}", "{0} Cad. {1}"],
         LegalForms = ["A.Ş.", "Ltd. Şti.", ""],
-        Providers = ["gmail.example", "hotmail.example", "mynet.example"],
+        Providers = ["gmail.example.net", "hotmail.example.net", "mynet.example.net"],
     };
 
     private static Culture India { get; } = new()
@@ -29,7 +29,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("MG Gandhi Nehru Park Station Temple Lake Ring Church Residency Brigade Market"),
         StreetForms = ["{1}, {0} Road", "No. {1}, {0} Street", "{1} {0} Marg"],
         LegalForms = ["Pvt. Ltd.", "Private Limited", "Ltd.", ""],
-        Providers = ["gmail.example", "rediffmail.example", "yahoo.example"],
+        Providers = ["gmail.example.net", "rediffmail.example.net", "yahoo.example.net"],
     };
 
     private static Culture Emirates { get; } = new()
@@ -44,7 +44,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Sheikh_Zayed Al_Wasl Jumeirah Al_Maktoum Corniche Khalifa Airport"),
         StreetForms = ["{1} {0} Road", "{0} St, Villa {1}", "Office {1}, {0} Tower"],
         LegalForms = ["LLC", "FZE", "FZ-LLC", ""],
-        Providers = ["gmail.example", "hotmail.example", "eim.example"],
+        Providers = ["gmail.example.net", "hotmail.example.net", "eim.example.net"],
     };
 
     private static Culture Iran { get; } = new()
@@ -59,7 +59,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Valiasr Azadi Enghelab Shariati Hafez Saadi Motahari"),
         StreetForms = ["{0} St., No. {1}", "No. {1}, {0} Ave"],
         LegalForms = ["Co.", ""],
-        Providers = ["gmail.example", "chmail.example"],
+        Providers = ["gmail.example.net", "chmail.example.net"],
     };
 
     private static Culture Ukraine { get; } = new()
@@ -74,6 +74,6 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Shevchenka Franka Khreshchatyk Soborna Sadova Zelena"),
         StreetForms = ["vul. {0} {1}", "{0} St, {1}", "вул. {0}, {1}"],
         LegalForms = ["LLC", "TOV", ""],
-        Providers = ["ukr.example", "gmail.example", "i-ua.example"],
+        Providers = ["ukr.example.net", "gmail.example.net", "i-ua.example.net"],
     };
 }

@@ -64,7 +64,7 @@ public static partial class Cultures
         StreetNames = EnglishStreets,
         StreetForms = ["{1} {0} Street", "{1} {0} Avenue", "{1} {0} Road", "{1} {0} Drive", "{1} {0} Lane", "{1} {0} Boulevard", "{1} {0} Court"],
         LegalForms = ["Inc.", "LLC", "Corp.", "Co.", ""],
-        Providers = ["gmail.example", "yahoo.example", "outlook.example", "icloud.example", "aol.example", "comcast.example"],
+        Providers = ["gmail.example.net", "yahoo.example.net", "outlook.example.net", "icloud.example.net", "aol.example.net", "comcast.example.net"],
     };
 
     private static Culture UnitedKingdom { get; } = new()
@@ -77,6 +77,6 @@ public static partial class Cultures
         StreetNames = EnglishStreets,
         StreetForms = ["{1} {0} Street", "{1} {0} Road", "{1} {0} Lane", "{1} {0} Close", "Flat 2, {1} {0} Road"],
         LegalForms = ["Ltd", "Limited", "plc", "LLP", ""],
-        Providers = ["gmail.example", "hotmail.example", "btinternet.example", "outlook.example", "yahoo.example"],
+        Providers = ["gmail.example.net", "hotmail.example.net", "btinternet.example.net", "outlook.example.net", "yahoo.example.net"],
     };
 }

@@ -32,7 +32,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Haupt Bahnhof Schul Garten Dorf Berg Birken Linden Kirch Wald Ring Mozart Goethe Schiller Wiesen Rosen Buchen Eichen Mühlen Brücken Markt Post Feld Tal Sonnen Kastanien Beethoven Hansa Ufer Burg"),
         StreetForms = ["{0}straße {1}", "{0}weg {1}", "{0}str. {1}", "{0}gasse {1}", "{0}allee {1}"],
         LegalForms = ["GmbH", "AG", "GmbH & Co. KG", "e.K.", "KG", "UG (haftungsbeschränkt)"],
-        Providers = ["gmx.example", "web.example", "t-online.example", "gmail.example", "freenet.example"],
+        Providers = ["gmx.example.net", "web.example.net", "t-online.example.net", "gmail.example.net", "freenet.example.net"],
     };
 
     private static Culture Netherlands { get; } = new()
@@ -56,6 +56,6 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Dorps Kerk Molen School Juliana Noorder Wilhelmina Beatrix Nieuw Hoofd Stations Park Linden Eiken Beuken Kastanje Oranje Prins_Hendrik Markt Haven Industrie"),
         StreetForms = ["{0}straat {1}", "{0}weg {1}", "{0}laan {1}", "{0}plein {1}"],
         LegalForms = ["B.V.", "BV", "N.V.", "VOF", ""],
-        Providers = ["gmail.example", "ziggo.example", "kpnmail.example", "hotmail.example"],
+        Providers = ["gmail.example.net", "ziggo.example.net", "kpnmail.example.net", "hotmail.example.net"],
     };
 }

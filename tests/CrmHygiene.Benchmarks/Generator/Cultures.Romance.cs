@@ -26,7 +26,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Victor_Hugo Pasteur Gambetta Jean_Jaurès de_la_République du_Moulin de_l'Église des_Écoles Voltaire Jules_Ferry de_la_Gare des_Lilas du_Château Molière des_Acacias de_la_Paix Carnot Foch Émile_Zola des_Tilleuls"),
         StreetForms = ["{1} rue {0}", "{1}, avenue {0}", "{1} bis rue {0}", "{1} boulevard {0}"],
         LegalForms = ["SARL", "SA", "SAS", "EURL", ""],
-        Providers = ["orange.example", "free.example", "gmail.example", "laposte.example", "wanadoo.example"],
+        Providers = ["orange.example.net", "free.example.net", "gmail.example.net", "laposte.example.net", "wanadoo.example.net"],
     };
 
     private static Culture Spain { get; } = new()
@@ -50,7 +50,7 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Mayor Real San_José Santa_María del_Sol de_la_Fuente Cervantes Goya del_Carmen Nueva de_la_Iglesia Velázquez Colón de_la_Constitución del_Prado Granada San_Juan de_los_Olivos"),
         StreetForms = ["Calle {0} {1}", "C/ {0}, {1}", "Avda. {0} {1}", "Plaza {0} {1}"],
         LegalForms = ["S.L.", "S.A.", "SL", "SLU", ""],
-        Providers = ["gmail.example", "hotmail.example", "telefonica.example", "yahoo.example"],
+        Providers = ["gmail.example.net", "hotmail.example.net", "telefonica.example.net", "yahoo.example.net"],
     };
 
     private static Culture Italy { get; } = new()
@@ -73,6 +73,6 @@ public static partial class Cultures
         StreetNames = RankedNames.Words("Roma Garibaldi Mazzini Dante Cavour Verdi Marconi Matteotti Manzoni Leopardi Galilei dei_Mille San_Marco della_Repubblica Volta Rossini Carducci Gramsci"),
         StreetForms = ["Via {0} {1}", "Via {0}, {1}", "V. {0} {1}", "Piazza {0} {1}", "Corso {0} {1}"],
         LegalForms = ["S.r.l.", "S.p.A.", "srl", "S.a.s.", ""],
-        Providers = ["libero.example", "gmail.example", "virgilio.example", "tiscali.example"],
+        Providers = ["libero.example.net", "gmail.example.net", "virgilio.example.net", "tiscali.example.net"],
     };
 }
