@@ -28,6 +28,20 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
         if (disposing) _stop.Dispose();
     }
 
+    /// <summary>Runs work that waits; when the pipeline is stopped meanwhile, ends it as PowerShell expects.</summary>
+    /// <param name="work">The work; it observes <see cref="StopToken"/>.</param>
+    private protected void Cancellable(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
     /// <summary>The file-system path of a destination, which need not exist.</summary>
     /// <param name="path">As typed: relative to the current location, no wildcards.</param>
     protected string ResolveDestination(string path)

@@ -31,6 +31,9 @@ internal static class Errors
     public static ErrorRecord TextHasNoContact() =>
         new(new ArgumentException("-PassThru passes contacts on, and the input is text. Pipe it through ConvertTo-CrmContact first."), "TextHasNoContact", ErrorCategory.InvalidArgument, null);
 
+    public static ErrorRecord NameServerInvalid(FormatException exception, object target) =>
+        new(exception, "NameServerInvalid", ErrorCategory.InvalidArgument, target);
+
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Cmdlets.Verification;
@@ -10,7 +11,7 @@ namespace CrmHygiene.Cmdlets.Verification;
 [OutputType(typeof(bool), ParameterSetName = ["Quiet"])]
 public sealed class TestCrmEmailCommand : ContactCmdlet
 {
-    private EmailVerifier _verifier = new();
+    private EmailVerification<Contact?>? _verification;
 
     /// <summary>Addresses as text, contacts, or any objects with an e-mail property.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -20,7 +21,28 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
 
     /// <summary>How far to go: Syntax checks the text offline, Domain also asks the DNS whether the domain takes mail.</summary>
     [Parameter]
+    [ValidateSet(nameof(EmailLevel.Syntax), nameof(EmailLevel.Domain))]
     public EmailLevel Level { get; set; } = EmailLevel.Domain;
+
+    /// <summary>The DNS servers to ask, as IP addresses with an optional port. The system's by default.</summary>
+    [Parameter]
+    public string[] NameServer { get; set; } = [];
+
+    /// <summary>Seconds to wait for one DNS answer before asking again.</summary>
+    /// <value>5</value>
+    [Parameter]
+    [ValidateRange(1, 300)]
+    public int TimeoutSeconds { get; set; } = 5;
+
+    /// <summary>How many domains are asked about at the same time.</summary>
+    /// <value>64</value>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 64;
+
+    /// <summary>Domains that certainly take mail and are asked about first. A resolver that fails them is unfit, and every verdict Unknown.</summary>
+    [Parameter]
+    public string[]? ControlDomain { get; set; }
 
     /// <summary>Passes every contact on, in input order, with the finding attached.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "PassThru")]
@@ -37,14 +59,51 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
     private protected override bool TextIsPath => false;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _verifier = new EmailVerifier(new EmailVerifierOptions { Level = Level });
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var dns = new DomainLookupOptions
+            {
+                NameServers = NameServer.Select(DomainLookupOptions.ParseNameServer).ToArray(),
+                Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+                ThrottleLimit = ThrottleLimit,
+            };
+            if (ControlDomain is not null) dns = dns with { ControlDomains = ControlDomain };
+            _verification = new EmailVerification<Contact?>(new EmailVerifier(new EmailVerifierOptions { Level = Level, Dns = dns }), StopToken);
+        }
+        catch (FormatException exception)
+        {
+            ThrowTerminatingError(Errors.NameServerInvalid(exception, NameServer));
+        }
+    }
 
-    private protected override void ProcessText(string text) => Emit(_verifier.Verify(text), null);
+    private protected override void ProcessText(string text) => Add(null, text);
 
-    private protected override void ProcessContact(Contact contact, Finding? finding) =>
-        Emit(_verifier.Verify(contact.GetText(ContactField.Email), contact), contact);
+    private protected override void ProcessContact(Contact contact, Finding? finding) => Add(contact, contact.GetText(ContactField.Email));
 
-    private void Emit(EmailFinding finding, Contact? contact)
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Cancellable(() =>
+    {
+        foreach ((Contact? contact, EmailFinding finding) in _verification!.Drain()) Emit(contact, finding);
+        if (_verification.ResolverFault is { } fault)
+            WriteWarning($"The DNS resolver failed the control queries, so domains could not be judged: those verdicts are Unknown and remove nobody. {fault}");
+    });
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _verification?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Add(Contact? contact, string address) => Cancellable(() =>
+    {
+        _verification!.Add(contact, address, contact);
+        while (_verification.TryTake(out Contact? item, out EmailFinding? finding)) Emit(item, finding);
+    });
+
+    private void Emit(Contact? contact, EmailFinding finding)
     {
         if (Quiet) WriteObject(finding.Verdict.IsAtLeast(MinimumVerdict));
         else if (!PassThru) WriteObject(finding);
