@@ -12,8 +12,9 @@ internal static class ParameterSetReader
     {
         List<string> names = [.. command.Parameters.Values.SelectMany(p => p.ParameterSets.Keys)
             .Where(n => n != ParameterAttribute.AllParameterSets).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (names.Remove(command.DefaultParameterSetName ?? string.Empty)) names.Insert(0, command.DefaultParameterSetName!);
-        if (names.Count == 0) names.Add(ParameterAttribute.AllParameterSets);
+        // The default set counts even where no parameter belongs to it alone.
+        string first = string.IsNullOrEmpty(command.DefaultParameterSetName) ? ParameterAttribute.AllParameterSets : command.DefaultParameterSetName;
+        if (names.Remove(first) || names.Count == 0 || first != ParameterAttribute.AllParameterSets) names.Insert(0, first);
 
         List<IReadOnlyList<ParameterUse>> sets = [];
         foreach (string name in names)

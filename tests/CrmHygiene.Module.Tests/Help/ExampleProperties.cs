@@ -73,6 +73,7 @@ public sealed class ExampleProperties(Session session)
     // What the type adapter adds, and what findings attach.
     private static readonly HashSet<string> OfContacts = new(StringComparer.Ordinal)
     {
-        "Original", "Changes", "Suggestions", "Findings", "IsPlanned", "SourceName", "SourceLine", "EmailVerdict",
+        "Original", "Changes", "Suggestions", "Findings", "IsPlanned", "SourceName", "SourceLine",
+        "EmailVerdict", "EmailReason", "EmailSuggestion",
     };
 }
