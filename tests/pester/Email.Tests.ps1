@@ -1,0 +1,50 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../../CrmHygiene.psd1') -Force
+}
+
+Describe 'Test-CrmEmail offline' {
+    It '<Address> is <Verdict> because of <Reason>' -ForEach @(
+        @{ Address = 'jane.doe@mail.local'; Verdict = 'Risky'; Reason = 'ReservedDomain' }
+        @{ Address = 'jane.doe@siemens.com'; Verdict = 'Valid'; Reason = 'WellFormed' }
+        @{ Address = 'jane..doe@siemens.com'; Verdict = 'Invalid'; Reason = 'LocalPartDot' }
+        @{ Address = 'jane.doe'; Verdict = 'Invalid'; Reason = 'AtSignMissing' }
+    ) {
+        $finding = Test-CrmEmail $Address -Level Syntax
+        $finding.Verdict | Should -Be $Verdict
+        $finding.Reason | Should -Be $Reason
+    }
+
+    It 'suggests and never changes' {
+        $contact = [pscustomobject]@{ Email = 'jane.doe@gmial.com' } | Test-CrmEmail -Level Syntax -PassThru
+        $contact.Email | Should -Be 'jane.doe@gmial.com'
+        $contact.EmailSuggestion | Should -Be 'jane.doe@gmail.com'
+    }
+
+    It 'passes every contact through in order' {
+        $emails = 'b@siemens.com', 'not an address', 'a@siemens.com'
+        $contacts = $emails | ConvertTo-CrmContact | Test-CrmEmail -Level Syntax -PassThru
+        $contacts.Email | Should -Be $emails
+        @($contacts.EmailVerdict) | Should -Be 'Valid', 'Invalid', 'Valid'
+    }
+
+    It 'is a Boolean with -Quiet' {
+        Test-CrmEmail 'jane.doe@siemens.com' -Level Syntax -Quiet | Should -BeTrue
+        Test-CrmEmail 'info' -Level Syntax -Quiet | Should -BeFalse
+        Test-CrmEmail 'jane@gmial.com' -Level Syntax -Quiet | Should -BeFalse
+        Test-CrmEmail 'jane@gmial.com' -Level Syntax -Quiet -MinimumVerdict Risky | Should -BeTrue
+    }
+
+    It 'filters in the pipeline' {
+        @('a@siemens.com', 'b' | Test-CrmEmail -Level Syntax | Where-Object Verdict -EQ Invalid).Count | Should -Be 1
+    }
+}
+
+Describe 'Test-CrmEmail without a resolver' {
+    It 'is Unknown, not Invalid' {
+        $finding = Test-CrmEmail 'jane.doe@siemens.com' -NameServer 127.0.0.1:9 -TimeoutSeconds 1 -WarningAction SilentlyContinue
+        $finding.Verdict | Should -Be 'Unknown'
+        $finding.Reason | Should -Be 'ResolverUnfit'
+    }
+}
