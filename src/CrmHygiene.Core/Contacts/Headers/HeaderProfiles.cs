@@ -6,7 +6,7 @@ namespace CrmHygiene.Core.Contacts.Headers;
 public sealed class HeaderProfiles
 {
     // A header that people write by themselves too (Created) tells less than one only a system writes (LEID).
-    private const double CommonWord = 0.35;
+    private const double CommonWord = 0.25;
     private const int FewestKnown = 3;
 
     // Not profiles, though they stand in the same folder.
@@ -63,7 +63,7 @@ public sealed class HeaderProfiles
 
     internal HeaderProfile? DetectKeys(HashSet<string> keys, out double confidence)
     {
-        const double Accepted = 0.5;
+        const double Accepted = 0.6;
         HeaderProfile? best = null;
         double second = 0;
         confidence = 0;

@@ -71,7 +71,7 @@ public class HeaderProfilesTests
     [Fact]
     public void No_profile_is_used_where_none_is_wanted()
     {
-        string[] headers = ["Record ID", "Email", "Contact owner", "Create Date", "Sends Since Last Engagement"];
+        string[] headers = ["Record ID", "Email", "Contact owner", "Create Date", "Sends Since Last Engagement", "Marketing contact status"];
         Assert.Equal("HubSpot", HeaderRecognizer.Recognize(headers).ProfileName);
         Assert.Equal(string.Empty, HeaderRecognizer.Recognize(headers, new HeaderOptions { Profile = "" }).ProfileName);
     }

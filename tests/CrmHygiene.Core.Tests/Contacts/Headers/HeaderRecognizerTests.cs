@@ -146,11 +146,11 @@ public class HeaderRecognizerTests
     }
 
     [Fact]
-    public void Five_thousand_columns_take_no_noticeable_time()
+    public void Five_thousand_columns_take_no_quadratic_time()
     {
         string[] headers = [.. Enumerable.Range(0, 5000).Select(i => $"Custom property {i} of the deal")];
         long start = Environment.TickCount64;
         HeaderRecognizer.Recognize(headers);
-        Assert.InRange(Environment.TickCount64 - start, 0, 2000);
+        Assert.InRange(Environment.TickCount64 - start, 0, 10_000);
     }
 }

@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace CrmHygiene.Core.Policy;
+
+/// <summary>Reads <c>crm-policy.json</c>: JSON with comments and trailing commas, checked key by key.</summary>
+public static class PolicyFile
+{
+    /// <summary>Reads a policy file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="PolicyException">The file is missing, unreadable, empty, not JSON, or has an unknown key or a wrong value; file, line and key are named.</exception>
+    public static CrmPolicy Read(string path)
+    {
+        byte[] json;
+        try
+        {
+            json = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PolicyException(path, 0, string.Empty, "The policy cannot be read: " + e.Message, e);
+        }
+        return Parse(json, path);
+    }
+
+    /// <summary>Reads a policy from bytes.</summary>
+    /// <param name="json">UTF-8 JSON.</param>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <exception cref="PolicyException">As for <see cref="Read"/>.</exception>
+    public static CrmPolicy Parse(byte[] json, string file)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        CrmPolicy policy = CrmPolicy.Default with { File = file };
+        PolicyNode root = PolicyNode.Parse(file, json);
+        root.Members(new()
+        {
+            ["$schema"] = _ => { },
+            ["name"] = n => policy = policy with { Name = n.String() },
+            ["required"] = n => policy = policy with { Required = [.. n.Array().Select(Group)] },
+            ["relevant"] = n => policy = policy with { Relevant = [.. n.Array().Select(f => f.Field()).Distinct()] },
+            ["style"] = n => policy = policy with { Style = Style(n) },
+            ["defaultCountry"] = n => policy = policy with { DefaultCountry = Country(n) },
+            ["verification"] = n => n.Members(new() { ["level"] = l => policy = policy with { VerificationLevel = l.Enumeration<EmailVerificationLevel>() } }),
+            ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
+            ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
+            ["limits"] = n => policy = policy with { Limits = Limits(n) },
+            ["rules"] = n => policy = policy with { Rules = Rules(n) },
+            ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
+        });
+        return policy;
+    }
+
+    private static IReadOnlyList<ContactField> Group(PolicyNode node)
+    {
+        if (node.Kind != JsonTokenType.StartArray) return [node.Field()];
+        if (node.Items.Count == 0) throw node.Error($"'{node.Path}' is an empty group: no contact could meet it.");
+        return [.. node.Items.Select(f => f.Field())];
+    }
+
+    private static PolicyStyle Style(PolicyNode node)
+    {
+        PolicyStyle style = new();
+        node.Members(new()
+        {
+            ["nameCasing"] = n => style = style with { NameCasing = n.Boolean() },
+            ["lowerCaseEmail"] = n => style = style with { LowerCaseEmail = n.Boolean() },
+            ["phoneFormat"] = n => style = style with { PhoneFormat = n.Enumeration<PhoneStyle>() },
+            ["dateFormat"] = n => style = style with { DateFormat = DateFormat(n) },
+        });
+        return style;
+    }
+
+    private static string DateFormat(PolicyNode node)
+    {
+        string format = node.String();
+        try
+        {
+            // A day far from today: what a format leaves out, parsing fills in with the current date.
+            DateTime day = new(1987, 7, 19);
+            if (DateTime.TryParseExact(day.ToString(format, System.Globalization.CultureInfo.InvariantCulture), format, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateTime back) && back.Date == day)
+                return format;
+        }
+        catch (FormatException e)
+        {
+            throw node.Error($"'{format}' is not a .NET date format.", e);
+        }
+        throw node.Error($"Dates written as '{format}' could not be read back; use day, month and year, such as yyyy-MM-dd.");
+    }
+
+    private static string? Country(PolicyNode node)
+    {
+        if (node.Kind == JsonTokenType.Null) return null;
+        string code = node.String();
+        if (code.Length == 2 && code.All(char.IsAsciiLetter)) return code.ToUpperInvariant();
+        throw node.Error($"'{node.Path}' must be an ISO 3166-1 code of two letters, such as DE.");
+    }
+
+    private static PolicyDuplicates Duplicates(PolicyNode node)
+    {
+        PolicyDuplicates duplicates = new();
+        node.Members(new()
+        {
+            ["threshold"] = n => duplicates = duplicates with { Threshold = n.Number(0.5, 1) },
+            ["reviewThreshold"] = n => duplicates = duplicates with { ReviewThreshold = n.Number(0.05, 1) },
+            ["maxGroupSize"] = n => duplicates = duplicates with { MaxGroupSize = n.Integer(2, 1000) },
+        });
+        if (duplicates.ReviewThreshold > duplicates.Threshold) throw node.Error("'duplicates.reviewThreshold' must not be above 'duplicates.threshold'.");
+        return duplicates;
+    }
+
+    private static PolicyLimits Limits(PolicyNode node)
+    {
+        PolicyLimits limits = new();
+        node.Members(new()
+        {
+            ["maxRemovePercent"] = n => limits = limits with { MaxRemovePercent = n.Number(0, 100) },
+            ["maxRemoveCount"] = n => limits = limits with { MaxRemoveCount = n.Integer(0, int.MaxValue) },
+        });
+        return limits;
+    }
+
+    private static Dictionary<string, RuleSeverity> Rules(PolicyNode node)
+    {
+        Dictionary<string, RuleSeverity> rules = new(StringComparer.OrdinalIgnoreCase);
+        node.Members(Standards.Rules.RuleCatalogue.Ids.ToDictionary(id => id, id => (Action<PolicyNode>)(n => rules[id] = n.Enumeration<RuleSeverity>()), StringComparer.OrdinalIgnoreCase));
+        return rules;
+    }
+}

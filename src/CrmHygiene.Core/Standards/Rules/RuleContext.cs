@@ -1,0 +1,85 @@
+namespace CrmHygiene.Core.Standards.Rules;
+
+/// <summary>The contact being tested, its texts read once for all rules.</summary>
+internal sealed class RuleContext
+{
+    private readonly string?[] _texts = new string?[ContactFields.Count];
+    private readonly DateTime?[] _dates = new DateTime?[ContactFields.Count];
+    private readonly bool[] _datesRead = new bool[ContactFields.Count];
+    private readonly Func<Contact, string?>? _countryOf;
+    private int[] _typed = [];
+    private ContactLayout? _typedLayout;
+    private List<ContactFinding>? _findings;
+    private ContactRule? _rule;
+    private RuleSeverity _severity;
+
+    public RuleContext(CrmPolicy policy, DateTime asOf, Func<Contact, string?>? countryOf)
+    {
+        Policy = policy;
+        AsOf = asOf;
+        _countryOf = countryOf;
+    }
+
+    public CrmPolicy Policy { get; }
+    public DateTime AsOf { get; }
+    public Contact Contact { get; private set; } = null!;
+    public ContactLayout Layout { get; private set; } = null!;
+
+    public void Start(Contact contact)
+    {
+        Contact = contact;
+        Layout = contact.GetLayout();
+        Array.Clear(_texts);
+        Array.Clear(_datesRead);
+        _findings = null;
+    }
+
+    public void Enter(ContactRule rule, RuleSeverity severity)
+    {
+        _rule = rule;
+        _severity = severity;
+    }
+
+    public IReadOnlyList<ContactFinding> Findings => _findings ?? (IReadOnlyList<ContactFinding>)[];
+
+    /// <summary>The trimmed text of a field; empty where there is none.</summary>
+    public string Text(ContactField field) => _texts[(int)field] ??= Read(field);
+
+    /// <summary>The date in a field, or null.</summary>
+    public DateTime? Date(ContactField field)
+    {
+        if (_datesRead[(int)field]) return _dates[(int)field];
+        _datesRead[(int)field] = true;
+        int column = Layout.IndexOf(field);
+        return _dates[(int)field] = column < 0 ? null : Contact.GetDate(column);
+    }
+
+    /// <summary>The columns of dates and numbers; the same for all contacts of a list.</summary>
+    public int[] TypedColumns()
+    {
+        if (ReferenceEquals(_typedLayout, Layout)) return _typed;
+        _typedLayout = Layout;
+        IReadOnlyList<ContactColumn> columns = Layout.Columns;
+        return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
+    }
+
+    /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known as a code.</summary>
+    public string? Country()
+    {
+        if (_countryOf is not null) return _countryOf(Contact);
+        string code = Text(ContactField.CountryCode);
+        if (code.Length != 2) code = Text(ContactField.Country);
+        return code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToUpperInvariant() : null;
+    }
+
+    public void Report(ContactField field, string message) => Report(ContactFields.NameOf(field), Text(field), message);
+
+    public void Report(string field, string value, string message) =>
+        (_findings ??= []).Add(new ContactFinding(Contact, _rule!.Info.Id, _severity, field, value, message, _rule.Info.SuggestedFix));
+
+    private string Read(ContactField field)
+    {
+        int column = Layout.IndexOf(field);
+        return column < 0 ? string.Empty : Contact.GetText(column).Trim();
+    }
+}

@@ -1,0 +1,14 @@
+namespace CrmHygiene.Core.Standards.Rules;
+
+internal sealed class UnknownLeadSourceRule() : ContactRule("UnknownLeadSource", RuleSeverity.Warning,
+    "The lead source is not one the policy knows, or is missing where the policy names some.", "Write it as the policy does, or add it to the policy's leadSources.")
+{
+    public override void Check(RuleContext context)
+    {
+        IReadOnlyList<string> known = context.Policy.LeadSources;
+        if (known.Count == 0 || context.Layout.IndexOf(ContactField.LeadSource) < 0) return;
+        string source = context.Text(ContactField.LeadSource);
+        if (source.Length == 0) context.Report(ContactField.LeadSource, "Nothing says where the contact came from.");
+        else if (!known.Contains(source, StringComparer.OrdinalIgnoreCase)) context.Report(ContactField.LeadSource, "The policy does not know this lead source.");
+    }
+}
