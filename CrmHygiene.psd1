@@ -16,6 +16,7 @@
         'Import-CrmContact'
         'ConvertTo-CrmContact'
         'Export-CrmContact'
+        'Test-CrmContact'
         'Test-CrmEmail'
     )
     FunctionsToExport = @()

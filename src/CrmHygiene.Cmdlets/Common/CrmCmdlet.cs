@@ -44,7 +44,7 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The file-system path of a destination, which need not exist.</summary>
     /// <param name="path">As typed: relative to the current location, no wildcards.</param>
-    protected string ResolveDestination(string path)
+    protected internal string ResolveDestination(string path)
     {
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != "FileSystem") ThrowTerminatingError(Errors.NotAFilePath(path));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Policy;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -33,6 +34,12 @@ internal static class Errors
 
     public static ErrorRecord NameServerInvalid(FormatException exception, object target) =>
         new(exception, "NameServerInvalid", ErrorCategory.InvalidArgument, target);
+
+    public static ErrorRecord PolicyInvalid(PolicyException exception) =>
+        new(exception, "PolicyInvalid", ErrorCategory.InvalidData, exception.File);
+
+    public static ErrorRecord ArgumentInvalid(ArgumentException exception, object? target) =>
+        new(exception, "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
 
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {
