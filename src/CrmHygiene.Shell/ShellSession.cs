@@ -73,7 +73,7 @@ internal sealed class ShellSession
     private int Interact(PipelineRunner runner)
     {
         if (!_options.NoLogo)
-            _writer.OutLine($"CrmHygiene {_host.Version.ToString(3)} on the PowerShell {EngineVersion} engine. Get-Command -Module CrmHygiene lists the cmdlets, exit leaves.");
+            _writer.OutLine($"CrmHygiene {_host.Version.ToString(3)} on the PowerShell {EngineVersion} engine. Get-Command -Module CrmHygiene lists its cmdlets.");
         var loop = new InteractiveLoop(runner, _host, _writer, _reader, _terminal);
         _host.NestedPrompt = loop.RunNested;
         return loop.Run();

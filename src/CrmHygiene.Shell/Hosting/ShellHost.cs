@@ -4,7 +4,7 @@ using System.Management.Automation.Host;
 namespace CrmHygiene.Shell.Hosting;
 
 /// <summary>The host the engine talks to.</summary>
-internal sealed class ShellHost(PSHostUserInterface userInterface, Version version) : PSHost
+internal sealed class ShellHost(ShellUserInterface userInterface, Version version) : PSHost
 {
     private readonly Guid _instance = Guid.NewGuid();
 
@@ -23,7 +23,7 @@ internal sealed class ShellHost(PSHostUserInterface userInterface, Version versi
 
     public override Guid InstanceId => _instance;
 
-    public override PSHostUserInterface UI => userInterface;
+    public override ShellUserInterface UI => userInterface;
 
     public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 

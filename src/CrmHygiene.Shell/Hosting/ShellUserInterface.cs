@@ -17,7 +17,16 @@ internal sealed partial class ShellUserInterface(Terminal terminal, ConsoleWrite
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
         writer.Out(AnsiColour.Wrap(value, foregroundColor, backgroundColor));
 
-    public override void WriteLine(string value) => writer.OutLine(value);
+    /// <summary>Sends lines to standard error while the error that ended a command is printed.</summary>
+    public bool OutputIsError { get; set; }
+
+    public override void WriteLine(string value)
+    {
+        if (OutputIsError)
+            writer.ErrorLine(value);
+        else
+            writer.OutLine(value);
+    }
 
     public override void WriteErrorLine(string value) => writer.ErrorLine(value);
 

@@ -1,15 +1,13 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using CrmHygiene.Shell.Hosting;
 
 namespace CrmHygiene.Shell.Running;
 
 /// <summary>Runs one command at a time, prints what it writes, and can be told to stop it from another thread.</summary>
-internal sealed class PipelineRunner(Runspace runspace, PSHostUserInterface userInterface) : IStopper
+internal sealed class PipelineRunner(Runspace runspace, ShellUserInterface userInterface) : IStopper
 {
     private static readonly CmdletInfo OutDefault = new("Out-Default", typeof(WatchedOutDefault));
-    private const string Report = "[CmdletBinding()] param($Record) $PSCmdlet.WriteError($Record)";
 
     private readonly Lock _gate = new();
     private readonly Stack<PowerShell> _running = new();
@@ -94,19 +92,14 @@ internal sealed class PipelineRunner(Runspace runspace, PSHostUserInterface user
 
     private void Print(Exception reason, bool nested)
     {
-        if (reason is ParseException { Errors.Length: > 0 } unreadable)
-        {
-            userInterface.WriteErrorLine(ParseErrorText.Format(unreadable));
-            return;
-        }
         var record = reason is IContainsErrorRecord { ErrorRecord: { } own }
             ? new ErrorRecord(own, reason)
             : new ErrorRecord(reason, "ShellError", ErrorCategory.NotSpecified, null);
         using var shell = Create(nested);
-        shell.AddScript(Report).AddParameter("Record", record).AddParameter("ErrorAction", ActionPreference.Continue);
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        shell.AddCommand(OutDefault);
+        shell.AddCommand(OutDefault).AddParameter(nameof(WatchedOutDefault.InputObject), PSObject.AsPSObject(record));
+        userInterface.OutputIsError = true;
         Invoke(shell, addToHistory: false);
+        userInterface.OutputIsError = false;
     }
 
     private PowerShell Create(bool nested)
