@@ -1,10 +1,15 @@
 using CrmHygiene.Benchmarks.Generator;
+using CrmHygiene.Benchmarks.Pipelines;
+using CrmHygiene.Benchmarks.Startup;
 
 // One line a command; each lives in the folder of its subject.
 string[] rest = args.Length > 0 ? args[1..] : [];
 return (args.Length > 0 ? args[0] : "help") switch
 {
     "generate" => GenerateCommand.Run(rest),
+    "pipeline" => PipelineCommand.Run(rest),
+    "core-stage" => CoreStages.Run(rest),
+    "import-time" => ImportTimeCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -12,7 +17,9 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/CrmHygiene.Benchmarks -- <command>
-          generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 1.0]
+          generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 0.95]
+          pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
+          import-time [--repeats 7]
         """);
     return 2;
 }
