@@ -1,10 +1,10 @@
-using CrmHygiene.Benchmarks.Generator;
+using CrmHygiene.Benchmarks.Email;
 
 // One line a command; each lives in the folder of its subject.
 string[] rest = args.Length > 0 ? args[1..] : [];
 return (args.Length > 0 ? args[0] : "help") switch
 {
-    "generate" => GenerateCommand.Run(rest),
+    "email" => EmailCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -12,7 +12,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         dotnet run -c Release --project tests/CrmHygiene.Benchmarks -- <command>
-          generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 1.0]
+          email [addresses] [domains]
         """);
     return 2;
 }
