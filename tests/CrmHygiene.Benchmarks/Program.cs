@@ -1,3 +1,4 @@
+using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Benchmarks.Pipelines;
 using CrmHygiene.Benchmarks.Startup;
@@ -10,6 +11,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "pipeline" => PipelineCommand.Run(rest),
     "core-stage" => CoreStages.Run(rest),
     "import-time" => ImportTimeCommand.Run(rest),
+    "email" => EmailCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -20,6 +22,7 @@ static int Usage()
           generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 0.95]
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           import-time [--repeats 7]
+          email [addresses] [domains]
         """);
     return 2;
 }

@@ -64,16 +64,17 @@ const freeNames = readFileSync(join(free.folder, 'data', 'free.txt'), 'utf8').sp
   .filter(d => /^[a-z0-9.-]+\.[a-z0-9-]+$/.test(d) && !typos.has(d) && !isDisposable.has(d));
 write('free.txt', [...head(free, 'Domains of free mailbox providers, one a line.', [`Left out: ${[...typos].join(', ')} (typos of large providers), and what disposable.txt has.`]), ...sorted(freeNames)]);
 
-// --- role accounts; first names, places and bare initials are people as often as roles
+// --- role accounts; first names, places, bare initials and keys hit at random are no roles
 const roles = unpack('role-based-email-addresses');
-const people = new Set(['alexa', 'android', 'angels', 'apple', 'beta', 'berlin', 'boston', 'captain', 'china', 'chicago', 'code', 'denver', 'england',
+const notRoles = new Set(['alexa', 'android', 'angels', 'apple', 'beta', 'berlin', 'boston', 'captain', 'china', 'chicago', 'code', 'denver', 'england',
   'france', 'friends', 'gardner', 'india', 'london', 'mayor', 'me', 'montreal', 'myplex', 'paris', 'plex', 'plex.tv', 'rusty', 'sanfrancisco', 'seattle',
+  'aaa', 'abc', 'asd', 'asdasd', 'asdf', 'null', 'none', 'ooo', 'qwerty', 'random', 'friends', 'football', 'food', 'fun', 'geeks', 'fulltime',
   'singapore', 'smile', 'stockholm', 'sydney', 'tokyo', 'toronto', 'lifesum', 'caltrain', 'namecheap']);
 const shortRoles = new Set(['hr', 'it', 'pr', 'qa', 'ir', 'rh', 'hq', 'no']);
 const roleSource = require(roles.folder);
 const roleNames = [...(Array.isArray(roleSource) ? roleSource : roleSource.default)].map(r => r.trim().toLowerCase())
-  .filter(r => !people.has(r) && (r.length > 2 || shortRoles.has(r)));
-write('roles.txt', [...head(roles, 'Local parts of role accounts, one a line.', ['Left out: first names, places, and one or two letters that are as often initials.']), ...sorted(roleNames)]);
+  .filter(r => !notRoles.has(r) && !/^\d+$/.test(r) && (r.length > 2 || shortRoles.has(r)));
+write('roles.txt', [...head(roles, 'Local parts of role accounts, one a line.', ['Left out: first names, places, numbers, words without a meaning, and one or two letters that are as often initials.']), ...sorted(roleNames)]);
 
 // --- top-level domains (the IANA root zone list), as A-labels
 const tlds = unpack('tlds');

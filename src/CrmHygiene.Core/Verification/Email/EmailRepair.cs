@@ -10,7 +10,7 @@ internal static class EmailRepair
 
     public static string? Suggest(string text, EmailVerifierOptions options)
     {
-        if (text.Length > LongestText || !IsWellFormedUtf16(text)) return null;
+        if (text.Length > LongestText || !IsNormalizable(text)) return null;
         string guess = TakeAddress(Compose(text));
         int at = guess.LastIndexOf('@');
         if (at < 0) guess = WithAtSign(guess);
@@ -89,10 +89,12 @@ internal static class EmailRepair
         return kept.ToString().TrimEnd('.');
     }
 
-    private static bool IsWellFormedUtf16(string text)
+    /// <summary>Whether the framework would normalise the text: no half surrogate pairs, no U+FFFE.</summary>
+    private static bool IsNormalizable(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
+            if (text[i] == '\uFFFE') return false;
             if (!char.IsSurrogate(text[i])) continue;
             if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
             i++;

@@ -6,6 +6,8 @@ namespace CrmHygiene.Core.Verification.Email;
 /// <summary>The whole grammar, for addresses of an unusual shape and for saying what is wrong and where.</summary>
 internal ref struct EmailSyntaxParser(ReadOnlySpan<char> text, EmailSyntaxOptions options)
 {
+    // Room for comments around the longest address; what is longer is a pasted text.
+    private const int LongestText = 2048;
     private readonly ReadOnlySpan<char> _text = text;
     private readonly EmailSyntaxOptions _options = options;
     private int _at;
@@ -71,6 +73,7 @@ internal ref struct EmailSyntaxParser(ReadOnlySpan<char> text, EmailSyntaxOption
     private readonly EmailSyntaxResult? FindOddity()
     {
         if (_text.IsEmpty) return Error(EmailReason.AddressMissing, 0);
+        if (_text.Length > LongestText) return Error(EmailReason.AddressTooLong, EmailSyntax.MaxAddressOctets);
         for (int i = 0; i < _text.Length; i++)
         {
             char c = _text[i];

@@ -6,7 +6,7 @@ namespace CrmHygiene.Core.Verification.Email;
 /// <remarks>Thread-safe.</remarks>
 public sealed class EmailVerifier
 {
-    private const int CacheSize = 1 << 14;
+    private const int CacheSize = 1 << 16, CacheWays = 4;
     private readonly EmailVerifierOptions _options;
     private readonly EmailDomainFacts?[] _domains = new EmailDomainFacts?[CacheSize];
 
@@ -51,12 +51,18 @@ public sealed class EmailVerifier
         Span<char> buffer = stackalloc char[256];
         Ascii.ToLower(domain, buffer, out int length);
         ReadOnlySpan<char> lower = buffer[..length];
-        // A slot is overwritten whole, so a race costs a second look-up and nothing else; the size bounds memory.
-        ref EmailDomainFacts? slot = ref _domains[string.GetHashCode(lower) & (CacheSize - 1)];
-        EmailDomainFacts? facts = Volatile.Read(ref slot);
-        if (facts is not null && lower.SequenceEqual(facts.Name)) return facts;
-        facts = EmailDomainClassifier.Classify(lower.ToString(), _options.Lists);
-        Volatile.Write(ref slot, facts);
+        // A slot is written whole, so a race costs a second look-up and nothing else; the fixed size bounds memory.
+        int hash = string.GetHashCode(lower);
+        int set = hash & (CacheSize - CacheWays);
+        int free = set + ((hash >>> 24) & (CacheWays - 1));
+        for (int i = set; i < set + CacheWays; i++)
+        {
+            EmailDomainFacts? cached = Volatile.Read(ref _domains[i]);
+            if (cached is null) free = i;
+            else if (lower.SequenceEqual(cached.Name)) return cached;
+        }
+        EmailDomainFacts facts = EmailDomainClassifier.Classify(lower.ToString(), _options.Lists);
+        Volatile.Write(ref _domains[free], facts);
         return facts;
     }
 }

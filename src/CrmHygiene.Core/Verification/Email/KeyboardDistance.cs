@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CrmHygiene.Core.Verification.Email;
 
 /// <summary>
@@ -25,6 +27,10 @@ internal static class KeyboardDistance
     public static float Between(ReadOnlySpan<char> typed, ReadOnlySpan<char> meant, float limit)
     {
         if (typed.Length >= Longest || meant.Length >= Longest || Math.Abs(typed.Length - meant.Length) * MissingDouble > limit) return limit + 1;
+        // Every sign that only one of the two has needs a step of its own, so most pairs need no table.
+        ulong typedSigns = SignsOf(typed), meantSigns = SignsOf(meant);
+        int alone = Math.Max(BitOperations.PopCount(typedSigns & ~meantSigns), BitOperations.PopCount(meantSigns & ~typedSigns));
+        if (alone * LookAlike > limit) return limit + 1;
         Span<float> twoBack = stackalloc float[Longest], back = stackalloc float[Longest], row = stackalloc float[Longest];
         back[0] = 0;
         for (int j = 1; j <= meant.Length; j++) back[j] = back[j - 1] + MissingCost(meant, j - 1);
@@ -63,6 +69,13 @@ internal static class KeyboardDistance
             counts[b[i] & 127]--;
         }
         return !counts.ContainsAnyExcept((sbyte)0);
+    }
+
+    private static ulong SignsOf(ReadOnlySpan<char> word)
+    {
+        ulong signs = 0;
+        foreach (char c in word) signs |= 1UL << (c & 63);
+        return signs;
     }
 
     private static float SubstitutionCost(char typed, char meant)
