@@ -1,0 +1,25 @@
+namespace CrmHygiene.Core.Standards.Repair;
+
+/// <summary>One way of putting a field into its standard form. Stateless and thread-safe; applying it twice changes nothing the second time.</summary>
+public interface IRepairRule
+{
+    /// <summary>The stable id by which policies and scripts choose the rule, such as <c>PhoneE164</c>.</summary>
+    string Id { get; }
+
+    /// <summary>What the rule does, in a sentence.</summary>
+    string Description { get; }
+
+    /// <summary>Whether the rule only ever suggests, and leaves the change to a person.</summary>
+    bool SuggestsOnly => false;
+
+    /// <summary>Whether the rule is about columns of a field.</summary>
+    /// <param name="field">The field; <see cref="ContactField.None"/> for a column of unknown meaning, which no built-in rule touches.</param>
+    bool AppliesTo(ContactField field);
+
+    /// <summary>Repairs one column of a contact, by <see cref="Contact.Change(int, string?, string)"/> or <see cref="Contact.Suggest"/>.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="column">0-based; a column the rule applies to.</param>
+    /// <param name="options">How to repair.</param>
+    /// <returns>Whether the contact changed; a suggestion is no change.</returns>
+    bool Apply(Contact contact, int column, RepairOptions options);
+}
