@@ -16,7 +16,9 @@
         'Import-CrmContact'
         'ConvertTo-CrmContact'
         'Export-CrmContact'
+        'Repair-CrmContact'
         'Test-CrmContact'
+        'Test-CrmPhone'
         'Test-CrmEmail'
     )
     FunctionsToExport = @()

@@ -1,0 +1,82 @@
+<#
+.SYNOPSIS
+Cleans a messy contact export and says what it did. Offline; the export itself is not changed.
+
+.DESCRIPTION
+Runs in PowerShell 7.4 or later and in the CrmHygiene shell. It uses the language and CrmHygiene's cmdlets only, so it
+also runs where no other module is installed.
+
+.EXAMPLE
+./01-first-cleanup.ps1
+
+.EXAMPLE
+./01-first-cleanup.ps1 -Path ./my-export.csv -Destination ./clean.csv -Country GB
+#>
+[CmdletBinding()]
+param(
+    # The export to clean.
+    [string] $Path = [IO.Path]::Combine($PSScriptRoot, 'data', 'contacts.csv'),
+
+    # Where the clean list goes. Its companions (removed, rejected) are written beside it.
+    [string] $Destination = [IO.Path]::Combine($PSScriptRoot, 'out', 'clean.csv'),
+
+    # The country of phone numbers that name none.
+    [string] $Country = 'US',
+
+    # The day that counts as today.
+    [datetime] $AsOf = '2026-11-01'
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1'))
+
+$folder = [IO.Path]::GetDirectoryName([IO.Path]::GetFullPath($Destination))
+$null = [IO.Directory]::CreateDirectory($folder)
+$stamp = [datetime]::Now.ToString('yyyyMMdd-HHmmss')
+$rejected = [IO.Path]::Combine($folder, "rejected-$stamp.csv")
+$merged = [IO.Path]::Combine($folder, "merged-$stamp.csv")
+$removed = [IO.Path]::Combine($folder, "removed-$stamp.csv")
+
+# 1. Import. Rows that cannot be read are kept in a file of their own, with line and reason.
+$contacts = @(Import-CrmContact $Path -RejectPath $rejected -ErrorAction SilentlyContinue -ErrorVariable problems)
+"Imported   $($contacts.Count) contacts from $([IO.Path]::GetFileName($Path)), $($problems.Count) rows rejected:"
+foreach ($problem in $problems) { "           $problem" }
+$before = $contacts | Measure-CrmQuality -AsOf $AsOf
+
+# 2. Repair. Safe fixes are made and listed on each contact; typos in addresses are only suggested.
+$contacts = @($contacts | Repair-CrmContact -DefaultCountry $Country)
+$changes = @($contacts | ForEach-Object Changes)
+"Repaired   $(@($contacts | Where-Object { $_.Changes.Count }).Count) contacts, $($changes.Count) changes, such as"
+$shown = @{}
+foreach ($change in $changes) {
+    if ($shown.ContainsKey($change.Rule)) { continue }
+    $shown[$change.Rule] = $true
+    '           {0,-18} {1,-12} {2} -> {3}' -f $change.Rule, $change.Field, $change.Before.Trim(), $change.After
+}
+$suggestions = @($contacts | ForEach-Object Suggestions)
+"Suggested  $($suggestions.Count) fixes for a person to decide on, such as"
+foreach ($suggestion in $suggestions) { if (++$listed -gt 3) { break }; "           $($suggestion.Current) -> $($suggestion.Suggested)" }
+
+# 3. Duplicates. Certain groups are merged; the others wait for a person.
+$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged -InformationAction SilentlyContinue)
+$review = @($contacts | Where-Object DuplicateBand -EQ Review)
+"Merged     down to $($contacts.Count) contacts; $($review.Count) more are in groups to look at"
+
+# 4. Addresses, as text: no network is used here.
+$contacts = @($contacts | Test-CrmEmail -Level Syntax -PassThru)
+"Addresses  $(@($contacts | Where-Object EmailVerdict -EQ Valid).Count) valid, $(@($contacts | Where-Object EmailVerdict -EQ Risky).Count) risky, $(@($contacts | Where-Object EmailVerdict -EQ Invalid).Count) invalid"
+
+# 5. Stale contacts. Archived with their reasons first; never more than the limit allows.
+$stale = @($contacts | Find-CrmStaleContact -AsOf $AsOf)
+$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed -InformationAction SilentlyContinue)
+"Removed    $($contacts.Count - $clean.Count) stale contacts, $($clean.Count) kept. Reasons found:"
+foreach ($reason in [Linq.Enumerable]::Order([Linq.Enumerable]::Distinct([string[]] $stale.Reason))) {
+    '           {0,-18} {1}' -f $reason, @($stale | Where-Object Reason -EQ $reason).Count
+}
+
+# 6. Export, as the source was written.
+$clean | Export-CrmContact $Destination
+$after = $clean | Measure-CrmQuality -AsOf $AsOf
+"Quality    $($before.Score) before, $($after.Score) after"
+"Written    $Destination"
+foreach ($file in $merged, $removed, $rejected) { if ([IO.File]::Exists($file)) { "           $file" } }

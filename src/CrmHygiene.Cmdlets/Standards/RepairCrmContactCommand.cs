@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Management.Automation;
+using CrmHygiene.Core.Standards.Repair;
+using CrmHygiene.Core.Verification.Email;
+
+namespace CrmHygiene.Cmdlets.Standards;
+
+/// <summary>Repairs contacts: white space, name and e-mail casing, phones to E.164, countries to ISO 3166. An e-mail typo is suggested, never changed.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "CrmContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Contact))]
+public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
+{
+    private readonly List<(Contact Before, Contact After)> _waiting = [];
+    private Repairer? _repairer;
+    private bool _planning;
+    private bool _asking;
+    private long _contacts;
+    private long _changed;
+    private long _changes;
+
+    /// <summary>Contacts, any objects whose properties name contact fields, or files of contacts.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public override PSObject? InputObject { get; set; }
+
+    /// <summary>The ids of the rules to apply. All by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RepairRuleCompleter))]
+    public string[]? Rule { get; set; }
+
+    /// <summary>The country of phone numbers that name none, for contacts without a country: an ISO 3166 code or a name.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CountryCompleter))]
+    public string? DefaultCountry { get; set; }
+
+    private protected override void BeginWithPolicy(CrmPolicy policy)
+    {
+        (_planning, _asking) = (IsPlanning, IsAsking);
+        try
+        {
+            _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn) });
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, Rule));
+        }
+    }
+
+    private protected override void ProcessContact(Contact contact, Finding? finding)
+    {
+        _contacts++;
+        Contact target = _planning || _asking ? contact.Copy() : contact;
+        int before = target.GetChanges().Count;
+        if (_repairer!.Repair(target))
+        {
+            _changed++;
+            _changes += target.GetChanges().Count - before;
+        }
+        if (_planning) target.MarkPlanned();
+        if (_asking && !_planning) _waiting.Add((contact, target));
+        else WriteObject(target);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {_contacts:N0} contacts ({_changes:N0} changes)");
+        if (_planning || _asking)
+        {
+            bool repaired = Ask(what, what + "?") == RunAnswer.Do;
+            foreach ((Contact original, Contact result) in _waiting) WriteObject(repaired ? result : original);
+        }
+        else WriteVerbose(what);
+    }
+}
