@@ -1,0 +1,33 @@
+namespace CrmHygiene.Core.Lifecycle.Staleness;
+
+/// <summary>
+/// Says why contacts are stale, from their own columns and from what else is known. Every reason is reported, not just
+/// the first. Not thread-safe: one a pipeline.
+/// </summary>
+public sealed class StaleJudge
+{
+    private readonly StaleOptions _options;
+    private readonly Dictionary<ContactLayout, StaleColumns> _lists = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Creates a judge.</summary>
+    /// <param name="options">Thresholds and the moment that is now.</param>
+    public StaleJudge(StaleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <summary>Every reason why a contact is stale; empty where none is known.</summary>
+    /// <param name="contact">The contact; it is not changed.</param>
+    /// <param name="facts">What is known beyond its columns; null for nothing.</param>
+    public IReadOnlyList<StaleFinding> Judge(Contact contact, StaleFacts? facts = null)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ContactLayout layout = contact.GetLayout();
+        if (!_lists.TryGetValue(layout, out StaleColumns? columns)) _lists[layout] = columns = new StaleColumns(layout, _options.Profile);
+        StaleSubject subject = new(contact, columns, facts ?? StaleFacts.None, _options);
+        MailReasons.Judge(subject);
+        ContactReasons.Judge(subject);
+        return subject.Findings;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace CrmHygiene.Core.Lifecycle.Staleness;
+
+/// <summary>A contact under judgement, with what is known of it and what was found so far.</summary>
+internal sealed class StaleSubject
+{
+    private readonly List<StaleFinding> _findings = [];
+
+    public StaleSubject(Contact contact, StaleColumns columns, StaleFacts facts, StaleOptions options)
+    {
+        Contact = contact;
+        Facts = facts;
+        Options = options;
+        Status = columns.Status(contact);
+        (InactiveFor, UnopenedSendCount) = Thresholds(contact, columns, options);
+        HoldReason = Hold(contact, facts, options, InactiveFor);
+    }
+
+    public Contact Contact { get; }
+    public StaleFacts Facts { get; }
+    public StaleOptions Options { get; }
+    public StatusSet Status { get; }
+    public CalendarPeriod InactiveFor { get; }
+    public int UnopenedSendCount { get; }
+    public string HoldReason { get; }
+    public IReadOnlyList<StaleFinding> Findings => _findings;
+
+    public bool Wants(StaleReason reason) => Options.Reasons is null || Options.Reasons.Contains(reason);
+
+    public DateTime? Date(ContactField field) => Contact.GetDate(field);
+
+    /// <summary>Whether a date column has a value that is not understood.</summary>
+    public bool IsUnreadable(ContactField field)
+    {
+        int column = Contact.GetLayout().IndexOf(field);
+        return column >= 0 && !Contact.IsBlank(column) && Contact.GetDate(column) is null;
+    }
+
+    /// <summary>Whether mail was certainly delivered after a moment: the person opened or clicked.</summary>
+    public bool EngagedAfter(DateTime? moment) => moment is { } m && (Date(ContactField.LastEmailClicked) > m || (Options.TrustOpens && Date(ContactField.LastEmailOpened) > m));
+
+    public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null)
+    {
+        hold ??= reason == StaleReason.DuplicateLost ? string.Empty : HoldReason;
+        if (hold.Length > 0) action = Milder(reason, action);
+        _findings.Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
+    }
+
+    // A held contact stays, but nobody is mailed who opted out, complained or cannot be reached.
+    private static StaleAction Milder(StaleReason reason, StaleAction action) => reason switch
+    {
+        _ when action == StaleAction.Review => StaleAction.Review,
+        StaleReason.HardBounce or StaleReason.SoftBounce or StaleReason.MailboxFull or StaleReason.Complaint or StaleReason.Unsubscribed or StaleReason.InvalidEmail or StaleReason.SpamTrapSuspected => StaleAction.Unsubscribe,
+        _ => StaleAction.Review,
+    };
+
+    private static (CalendarPeriod, int) Thresholds(Contact contact, StaleColumns columns, StaleOptions options)
+    {
+        int? months = null, count = null;
+        foreach (PolicySegment segment in options.Thresholds.Segments)
+        {
+            int column = columns.SegmentColumn(segment.Field);
+            if (column < 0 || !contact.GetText(column).Trim().Equals(segment.Value, StringComparison.OrdinalIgnoreCase)) continue;
+            (months, count) = (segment.InactiveMonths, segment.UnopenedSendCount);
+            break;
+        }
+        return (options.InactiveFor ?? CalendarPeriod.OfMonths(months ?? options.Thresholds.InactiveMonths), options.UnopenedSendCount ?? count ?? options.Thresholds.UnopenedSendCount);
+    }
+
+    private static string Hold(Contact contact, StaleFacts facts, StaleOptions options, CalendarPeriod recent)
+    {
+        int deal = contact.GetLayout().IndexOf(ContactField.OpenDeal);
+        if (deal >= 0 && (contact.GetBoolean(deal) ?? contact.GetNumber(deal) > 0)) return "a deal is open.";
+        string stage = contact.GetText(ContactField.LifecycleStage).Trim();
+        if (stage.Length > 0 && options.Thresholds.HoldStages.Contains(stage, StringComparer.OrdinalIgnoreCase)) return "its lifecycle stage is one that holds.";
+        if (facts.LastOrder is { } order && order >= recent.Before(options.AsOf)) return string.Create(CultureInfo.InvariantCulture, $"it ordered on {order:yyyy-MM-dd}.");
+        return string.Empty;
+    }
+}
