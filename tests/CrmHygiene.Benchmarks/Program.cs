@@ -1,5 +1,6 @@
 using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
+using CrmHygiene.Benchmarks.Micro;
 using CrmHygiene.Benchmarks.Pipelines;
 using CrmHygiene.Benchmarks.Startup;
 
@@ -10,6 +11,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "generate" => GenerateCommand.Run(rest),
     "pipeline" => PipelineCommand.Run(rest),
     "core-stage" => CoreStages.Run(rest),
+    "micro" => MicroCommand.Run(rest),
     "import-time" => ImportTimeCommand.Run(rest),
     "email" => EmailCommand.Run(rest),
     _ => Usage(),
@@ -23,6 +25,7 @@ static int Usage()
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           import-time [--repeats 7]
           email [addresses] [domains]
+          micro [--filter *Read*] [--quick]
         """);
     return 2;
 }
