@@ -19,6 +19,9 @@
         'Repair-CrmContact'
         'Test-CrmContact'
         'Test-CrmPhone'
+        'Find-CrmStaleContact'
+        'Remove-CrmStaleContact'
+        'Measure-CrmQuality'
         'Test-CrmEmail'
     )
     FunctionsToExport = @()

@@ -41,6 +41,9 @@ internal static class Errors
     public static ErrorRecord ArgumentInvalid(ArgumentException exception, object? target) =>
         new(exception, "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
 
+    public static ErrorRecord LimitExceeded(RemovalCheck check) =>
+        new(new InvalidOperationException($"{check.Message} Nothing was removed and nothing was written."), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
+
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Standards.Rules;
+using CrmHygiene.Core.Verification.Phones;
 
 namespace CrmHygiene.Cmdlets.Standards;
 
@@ -44,7 +45,7 @@ public sealed class TestCrmContactCommand : PolicyCmdlet
         if (Required is not null) policy = policy with { Required = Required.Select(f => (IReadOnlyList<ContactField>)[f]).ToArray() };
         try
         {
-            _tester = new ContactTester(policy, AsOf, Rule);
+            _tester = new ContactTester(policy, AsOf, Rule, PhoneVerifier.RegionOf);
         }
         catch (ArgumentException exception)
         {

@@ -55,10 +55,10 @@ public sealed record HygieneSummary
     public long Kept { get; init; }
 
     /// <summary>Quality score before, 0 to 100.</summary>
-    public double ScoreBefore { get; init; }
+    public double? ScoreBefore { get; init; }
 
     /// <summary>Quality score after, 0 to 100.</summary>
-    public double ScoreAfter { get; init; }
+    public double? ScoreAfter { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Lifecycle.Staleness;
+
+namespace CrmHygiene.Cmdlets.Lifecycle;
+
+/// <summary>What Find- and Remove-CrmStaleContact share: when a contact is stale.</summary>
+public abstract class StaleCmdlet : PolicyChangingCmdlet
+{
+    private StaleJudge? _judge;
+
+    /// <summary>The reasons to look for. All by default.</summary>
+    [Parameter]
+    public StaleReason[]? Reason { get; set; }
+
+    /// <summary>How long without contact is inactive, such as '6 months', 180d or P6M.</summary>
+    /// <value>6 months</value>
+    [Parameter]
+    public string? InactiveFor { get; set; }
+
+    /// <summary>How many delivered mails in a row without an open or click are too many.</summary>
+    /// <value>10</value>
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    public int? UnopenedSendCount { get; set; }
+
+    /// <summary>Companies that no longer exist: names or domains, or the path of a file with one a line.</summary>
+    [Parameter]
+    public string[]? GoneList { get; set; }
+
+    /// <summary>A set of thresholds: Default, Strict (any bounce is enough) or HubSpot (11 mails never opened, 16 since the last engagement). The policy's thresholds hold only without it.</summary>
+    [Parameter]
+    [ValidateSet("Default", "Strict", "HubSpot")]
+    public string? Preset { get; set; }
+
+    /// <summary>The day that counts as today, so that a run can be repeated. Now by default.</summary>
+    [Parameter]
+    public DateTime AsOf { get; set; } = DateTime.Now;
+
+    /// <summary>The limits and thresholds in force.</summary>
+    private protected CrmPolicy PolicyInForce { get; private set; } = CrmPolicy.Default;
+
+    private protected override void BeginWithPolicy(CrmPolicy policy)
+    {
+        PolicyInForce = policy;
+        StaleOptions options = Preset switch
+        {
+            "Strict" => StaleOptions.Strict(AsOf),
+            "HubSpot" => StaleOptions.HubSpot(AsOf),
+            "Default" => StaleOptions.Default(AsOf),
+            _ => StaleOptions.FromPolicy(policy, AsOf),
+        };
+        if (Reason is not null) options = options with { Reasons = Reason.ToHashSet() };
+        if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
+        if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };
+        if (GoneList is not null) options = options with { GoneList = new GoneList(GoneEntries(GoneList)) };
+        _judge = new StaleJudge(options);
+    }
+
+    /// <summary>Every reason why a contact is stale; a verdict attached to it counts.</summary>
+    /// <param name="contact">The contact.</param>
+    private protected IReadOnlyList<StaleFinding> Judge(Contact contact) => _judge!.Judge(contact, StaleEvidence.Of(contact));
+
+    private CalendarPeriod Period(string text)
+    {
+        if (CalendarPeriod.TryParse(text, out CalendarPeriod period)) return period;
+        ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException($"'{text}' is not a period: write '6 months', '180 days' or 'P6M'."), text));
+        return default;
+    }
+
+    private IEnumerable<string> GoneEntries(string[] entries)
+    {
+        foreach (string entry in entries)
+        {
+            string path = ResolveDestination(entry);
+            if (!File.Exists(path)) yield return entry;
+            else
+                foreach (string line in File.ReadLines(path)) yield return line;
+        }
+    }
+}

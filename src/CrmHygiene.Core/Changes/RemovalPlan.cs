@@ -1,0 +1,119 @@
+using System.Globalization;
+using CrmHygiene.Core.Lifecycle.Staleness;
+
+namespace CrmHygiene.Core.Changes;
+
+/// <summary>
+/// What a run would do with stale contacts: decided for all of them before anything is written, so that the limits can
+/// stop it. Contacts keep their order.
+/// </summary>
+public sealed class RemovalPlan
+{
+    private readonly List<Contact> _order = [];
+    private readonly Dictionary<Contact, List<StaleFinding>> _stale = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ContactLayout> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _skipReengagement;
+    private readonly HashSet<Contact> _seen = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Creates an empty plan.</summary>
+    /// <param name="skipReengagement">Whether contacts that should be asked once more before they go are dropped all the same.</param>
+    public RemovalPlan(bool skipReengagement = false) => _skipReengagement = skipReengagement;
+
+    /// <summary>Contacts in the plan.</summary>
+    public int Count => _order.Count;
+
+    /// <summary>Contacts that are dropped.</summary>
+    public int DropCount { get; private set; }
+
+    /// <summary>Contacts that are kept and opted out of mail.</summary>
+    public int UnsubscribeCount { get; private set; }
+
+    /// <summary>Stale contacts that are kept for a person to look at, or to be asked once more.</summary>
+    public int ReviewCount { get; private set; }
+
+    /// <summary>Contacts by reason; a contact with two reasons counts in both.</summary>
+    public SortedDictionary<string, long> Reasons { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Contacts of the sources the plan's contacts came from: the base of the limit on the share.</summary>
+    public long SourceTotal => Math.Max(_order.Count, _sources.Values.Sum(l => l.SourceContactCount));
+
+    /// <summary>Adds a contact with its findings; once more adds findings to it.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="findings">Its reasons; empty where it stays.</param>
+    public void Add(Contact contact, IReadOnlyList<StaleFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        ArgumentNullException.ThrowIfNull(findings);
+        if (_seen.Add(contact))
+        {
+            _order.Add(contact);
+            _sources.TryAdd(contact.GetLayout().SourceIdentity, contact.GetLayout());
+        }
+        if (findings.Count == 0) return;
+        StaleAction? before = ActionOf(contact);
+        if (!_stale.TryGetValue(contact, out List<StaleFinding>? known)) _stale[contact] = known = [];
+        known.AddRange(findings);
+        foreach (StaleFinding finding in findings) Reasons[finding.Reason] = Reasons.GetValueOrDefault(finding.Reason) + 1;
+        Tally(before, -1);
+        Tally(ActionOf(contact), +1);
+    }
+
+    /// <summary>What is done with a contact; null where it stays as it is.</summary>
+    /// <param name="contact">A contact of the plan.</param>
+    public StaleAction? ActionOf(Contact contact)
+    {
+        if (!_stale.TryGetValue(contact, out List<StaleFinding>? findings)) return null;
+        StaleAction? action = null;
+        foreach (StaleFinding finding in findings)
+        {
+            StaleAction own = finding.ReengageFirst && !_skipReengagement ? StaleAction.Review : finding.Action;
+            if (action is null || own > action) action = own;
+        }
+        return action;
+    }
+
+    /// <summary>The contacts that stay, in order; those to be opted out are marked so.</summary>
+    /// <param name="planned">Whether this is only a plan: contacts are copied, and all are marked as planned.</param>
+    public IEnumerable<Contact> Remaining(bool planned)
+    {
+        foreach (Contact contact in _order)
+        {
+            StaleAction? action = ActionOf(contact);
+            if (StaleDisposition.Drops(action)) continue;
+            Contact kept = planned ? contact.Copy() : contact;
+            if (planned) kept.MarkPlanned();
+            if (action == StaleAction.Unsubscribe) kept.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+            yield return kept;
+        }
+    }
+
+    /// <summary>The contacts as they came, in order, for a run that was declined.</summary>
+    public IReadOnlyList<Contact> Unchanged => _order;
+
+    /// <summary>Writes the contacts that are dropped, with their reasons, and completes the file.</summary>
+    /// <param name="archive">The archive.</param>
+    public void Archive(ContactArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        foreach (Contact contact in _order)
+        {
+            StaleAction? action = ActionOf(contact);
+            if (!StaleDisposition.Drops(action)) continue;
+            List<StaleFinding> findings = _stale[contact];
+            archive.Add(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
+        }
+        archive.Complete();
+    }
+
+    /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture,
+        $"Remove {DropCount:N0} of {SourceTotal:N0} contacts ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
+
+    private void Tally(StaleAction? action, int by)
+    {
+        if (action is null) return;
+        if (StaleDisposition.Drops(action)) DropCount += by;
+        else if (action == StaleAction.Unsubscribe) UnsubscribeCount += by;
+        else ReviewCount += by;
+    }
+}

@@ -1,0 +1,30 @@
+using CrmHygiene.Core.Lifecycle.Staleness;
+
+namespace CrmHygiene.Core.Changes;
+
+/// <summary>What the findings attached to a contact say about its staleness.</summary>
+public static class StaleEvidence
+{
+    /// <summary>The facts of the attached findings; null where there is none that matters.</summary>
+    /// <param name="contact">A contact.</param>
+    public static StaleFacts? Of(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return contact.GetFinding<EmailFinding>() is { Verdict: not Verdict.Unknown } email
+            ? new StaleFacts { EmailVerdict = email.Verdict, EmailVerdictReason = email.Reason, FirstInvalid = InvalidSince(email), LastInvalid = InvalidSince(email) }
+            : null;
+    }
+
+    /// <summary>Findings of other kinds that a person chose for removal, honoured as given.</summary>
+    /// <param name="finding">A finding about a contact.</param>
+    public static StaleFinding AsGiven(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        if (finding is StaleFinding stale) return stale;
+        Contact contact = finding.Contact ?? throw new ArgumentException("The finding has no contact.", nameof(finding));
+        StaleReason kind = finding is EmailFinding ? StaleReason.InvalidEmail : StaleReason.Custom;
+        return new StaleFinding(contact, kind, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
+    }
+
+    private static DateTime? InvalidSince(EmailFinding email) => email.Verdict == Verdict.Invalid ? email.CheckedAt.UtcDateTime : null;
+}
