@@ -15,6 +15,6 @@ public sealed record QualityOptions
     /// <summary>Contacts that are further copies of others, where a search for duplicates counted them; null counts equal e-mail addresses.</summary>
     public long? DuplicateCount { get; init; }
 
-    /// <summary>Gives a contact's ISO 3166-1 alpha-2 code, for the rules that compare countries; null reads codes only.</summary>
+    /// <summary>Gives a contact's ISO 3166-1 alpha-2 code, for the rules that compare countries; null reads its country columns.</summary>
     public Func<Contact, string?>? CountryOf { get; init; }
 }

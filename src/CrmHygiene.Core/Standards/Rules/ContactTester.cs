@@ -12,7 +12,7 @@ public sealed class ContactTester
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">The day dates are judged against.</param>
     /// <param name="rules">The ids of the rules to test; null for all.</param>
-    /// <param name="countryOf">Gives a contact's ISO 3166-1 alpha-2 code; null reads codes only, no country names.</param>
+    /// <param name="countryOf">Gives a contact's ISO 3166-1 alpha-2 code; null reads its country columns, codes and names of many languages.</param>
     /// <exception cref="ArgumentException">There is no such rule; the message suggests the one that was probably meant.</exception>
     public ContactTester(CrmPolicy policy, DateTime asOf, IReadOnlyCollection<string>? rules = null, Func<Contact, string?>? countryOf = null)
     {

@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Standards.Repair.Rules;
+
 namespace CrmHygiene.Core.Standards.Rules;
 
 /// <summary>The contact being tested, its texts read once for all rules.</summary>
@@ -63,19 +65,20 @@ internal sealed class RuleContext
         return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
     }
 
-    /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known as a code.</summary>
+    /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known.</summary>
     public string? Country()
     {
         if (_countryOf is not null) return _countryOf(Contact);
-        string code = Text(ContactField.CountryCode);
-        if (code.Length != 2) code = Text(ContactField.Country);
-        return code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToUpperInvariant() : null;
+        return CountryIn(ContactField.CountryCode) ?? CountryIn(ContactField.Country);
     }
 
     public void Report(ContactField field, string message) => Report(ContactFields.NameOf(field), Text(field), message);
 
     public void Report(string field, string value, string message) =>
         (_findings ??= []).Add(new ContactFinding(Contact, _rule!.Info.Id, _severity, field, value, message, _rule.Info.SuggestedFix));
+
+    private string? CountryIn(ContactField field) =>
+        Layout.IndexOf(field) is >= 0 and int column && !Contact.IsBlank(column) ? CountryOf.Contact(Contact, column)?.Alpha2 : null;
 
     private string Read(ContactField field)
     {
