@@ -76,9 +76,9 @@ public static class NameCasing
             return tokens.Part != NamePart.Suffix && letters > 2 && !text.Contains('\'', StringComparison.Ordinal) && !text.Contains('’', StringComparison.Ordinal)
                 && !NameWords.Particles.Contains(text) && !NameWords.Connectors.Contains(text) && !NameWords.Suffixes.ContainsKey(text);
         }
-        bool inverse = uppers == letters - 1 && letters > 2 && Letters.IsLower(word[0]) && !word[1..].ContainsAny("-'’");
+        bool inverse = Letters.IsUpper(Letters.Upper(word[0])) && uppers == letters - 1 && letters > 2 && Letters.IsLower(word[0]) && !word[1..].ContainsAny("-'’");
         if (inverse) return true;
-        return uppers == letters && letters >= 4 && vowel && tokens.Part != NamePart.Suffix
+        return uppers == letters && letters >= 4 && Letters.IsUpper(word[0]) && vowel && tokens.Part != NamePart.Suffix
             && !NameWords.Suffixes.ContainsKey(word.ToString().ToLowerInvariant()) && !NameWordCasing.IsRoman(word.ToString().ToLowerInvariant());
     }
 }

@@ -119,7 +119,7 @@ internal static class NameWordCasing
 
     // Mac and at least four letters, not ending as Italian, Polish, Spanish or Lithuanian names do (Lingua::EN::NameCase).
     private static bool IsMac(ReadOnlySpan<char> rest, NameTokens tokens, int index) =>
-        rest.Length >= 5 && rest[0] == 'a' && rest[1] == 'c' && !"aciozj".Contains(rest[^1], StringComparison.Ordinal)
+        rest.Length >= 5 && rest[0] == 'a' && rest[1] == 'c' && (!"aciozj".Contains(rest[^1], StringComparison.Ordinal) || NameWords.Gaelic.Contains(string.Concat("m", rest)))
         && tokens.Part != NamePart.Given && !(tokens.Part == NamePart.Full && index == 0 && tokens.LastName > 0 && !tokens.FamilyFirst)
         && !NameWords.NotGaelic.Contains(string.Concat("m", rest));
 }

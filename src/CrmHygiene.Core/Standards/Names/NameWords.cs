@@ -11,7 +11,7 @@ internal static class NameWords
         "op 't ten ter te thoe van vande vanden vander vom von zu zum zur und auf uit in");
 
     /// <summary>Particles that are also given names or family names: at the front of a whole name they are those.</summary>
-    public static readonly FrozenSet<string> GivenLike = Set("al ben bin della do lo in te und van auf op");
+    public static readonly FrozenSet<string> GivenLike = Set("al ben bin della do lo in te und auf op");
 
     /// <summary>Particles that, as second words of a name, begin a compound one (van der, de la).</summary>
     public static readonly FrozenSet<string> Continuing = Set("der den de la las los het 't dem und zu");
@@ -55,6 +55,9 @@ internal static class NameWords
 
     /// <summary>Roman numerals that are more often names.</summary>
     public static readonly FrozenSet<string> NotRoman = Set("li xi liv lix");
+
+    /// <summary>Gaelic names whose ending says otherwise.</summary>
+    public static readonly FrozenSet<string> Gaelic = Set("macmurdo maclea macrea macneacail");
 
     /// <summary>Names that begin with the letters mac and are not Gaelic, where their ending does not tell.</summary>
     public static readonly FrozenSet<string> NotGaelic = Set(

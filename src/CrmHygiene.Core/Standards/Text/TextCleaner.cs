@@ -18,8 +18,13 @@ public static class TextCleaner
     public static string Clean(string text, bool multiline = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (IsClean(text, multiline)) return text;
-        text = Compose(text);
+        // what is removed may bring together what has to go or to be composed next
+        while (!IsClean(text, multiline)) text = Pass(Compose(text), multiline);
+        return text;
+    }
+
+    private static string Pass(string text, bool multiline)
+    {
         StringBuilder clean = new(text.Length);
         bool gap = false;
         for (int i = 0; i < text.Length; i++)
@@ -40,8 +45,7 @@ public static class TextCleaner
                 clean.Append(c);
             }
         }
-        string result = multiline ? clean.ToString().Trim('\n') : clean.ToString();
-        return result == text ? text : result;
+        return multiline ? clean.ToString().Trim('\n') : clean.ToString();
     }
 
     /// <summary>Whether <see cref="Clean(string, bool)"/> would leave UTF-8 text as it is, decided from its bytes alone; may say no where it would.</summary>

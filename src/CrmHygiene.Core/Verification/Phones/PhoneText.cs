@@ -59,20 +59,34 @@ internal static partial class PhoneText
     }
 
     /// <summary>Splits a cell that holds several numbers; one part where it holds one.</summary>
-    public static string[] Split(string text) => Several().Split(text);
+    public static string[] Split(string text) => text.Contains(";ext=", StringComparison.OrdinalIgnoreCase) || text.Contains("phone-context", StringComparison.OrdinalIgnoreCase) ? [text] : Several().Split(text);
+
+    /// <summary>The text before an extension, and the extension in a form that libphonenumber reads; empty where there is none.</summary>
+    public static string WithoutExtension(string text, out string extension)
+    {
+        Match match = Extension().Match(text);
+        extension = match.Success ? " ext " + match.Groups[1].Value : string.Empty;
+        return match.Success ? text[..match.Index] : text;
+    }
 
     /// <summary>The text without what stands after the number in words, such as (mobile) or a name.</summary>
-    public static string WithoutWords(string text) => WordsAfter().Replace(text, string.Empty);
+    public static string WithoutWords(string text)
+    {
+        int end = text.Length;
+        bool words = false;
+        while (end > 0 && !char.IsDigit(text[end - 1])) words |= char.IsLetter(text[--end]);
+        return words ? text[..end] : text;
+    }
 
-    [GeneratedRegex(@"(\d)[\s,.;(]*(?:durchwahl|durchw\.?|dw\.?|nebenstelle|nst\.?|poste|toestel|tst\.?|interno|interne|ramal|wewn\.?|klapka|anknytning|lokal|mell[eé]k|внутр\.?|داخلی|داخلي|تحويلة)[\s.:]*(\d{1,7})\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(\d)[\s,.;(]*(?:durchwahl|durchw\.?|dw\.?|nebenstelle|nst\.?|poste|toestel|tst\.?|interno|interne|ramal|wewn\.?|klapka|anknytning|lokal|mell[eé]k|внутр\.?|داخلی|داخلي|تحويلة)[\s.:]*(\d{1,7})\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ExtensionWord();
 
     [GeneratedRegex(@"^\+?(\d)[.,](\d+)[eE]\+?(\d{1,2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Scientific();
 
-    [GeneratedRegex(@"\s*[;|\r\n]+\s*|\s*,\s+|\s*,(?=[+0(])|\s+(?:or|oder|ou|o|of|und|and|et|y|e|en|&|bzw\.?)\s+|\s*/\s*(?=[+0(\d])|\s+-\s+(?=[+0(])|(?<=\d)\s+(?=\+)|(?<=\d{5})(?=\+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\s*[;|\r\n]+\s*|\s*,\s+|\s*,(?=[+0(])|\s+(?:or|oder|ou|o|of|und|and|et|y|e|en|&|bzw\.?)\s+|\s*/\s*(?=[+0(\d])|\s+-\s+(?=[+0(])|(?<=\d)\s+(?=\+)|(?<=\d{5})(?=\+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"(?<=\d)[\s(\[,:\-]*[\p{L}][\p{L}\s.:'’-]*[)\]]*\s*$", RegexOptions.CultureInvariant, 100)]
-    private static partial Regex WordsAfter();
+    [GeneratedRegex(@"(?:[\s,;]*(?:e?xt(?:ensi[oó]n?|n)?|x|#|~|доб|int|anexo)[\s.:=]*|\s*-\s*(?=\d+#))(\d{1,9})#?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Extension();
 }

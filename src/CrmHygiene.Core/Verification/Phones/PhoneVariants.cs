@@ -9,6 +9,12 @@ internal static class PhoneVariants
     /// <summary>Readings that only undo a habit of writing; nothing is guessed.</summary>
     public static IEnumerable<string> Of(string text, string? region)
     {
+        string number = PhoneText.WithoutExtension(text, out string extension);
+        return Readings(number, region).Select(reading => reading + extension);
+    }
+
+    private static IEnumerable<string> Readings(string text, string? region)
+    {
         string words = PhoneText.WithoutWords(text);
         if (words.Length != text.Length) yield return words;
         string plain = Skeleton(words);
@@ -28,7 +34,7 @@ internal static class PhoneVariants
         if (unzeroed.Length != digits.Length) yield return "+" + unzeroed;
         if (digits.StartsWith('0') && region is not null) yield return digits;
         // +49 0049 30...: the country code twice
-        if (region is not null && PhoneNumberUtil.GetInstance().GetCountryCodeForRegion(region) is > 0 and var code)
+        if (region is not null && PhoneNumberUtil.GetInstance().GetCountryCodeForRegion(region) is > 9 and var code)
         {
             string calling = code.ToString(System.Globalization.CultureInfo.InvariantCulture);
             if (digits.StartsWith(calling + "00" + calling, StringComparison.Ordinal)) yield return "+" + digits[(calling.Length + 2)..];
@@ -39,6 +45,7 @@ internal static class PhoneVariants
     /// <summary>The text read as beginning with a country code though no + says so; only where it is too long to be much else.</summary>
     public static IEnumerable<string> WithCountryCode(string text, string? region)
     {
+        if (PhoneText.WithoutExtension(text, out _) != text) yield break;
         string plain = Skeleton(PhoneText.WithoutWords(text));
         if (plain.StartsWith('+') || plain.StartsWith('0')) yield break;
         string digits = Digits(plain.Replace("(0)", string.Empty, StringComparison.Ordinal));
