@@ -68,7 +68,7 @@ write('free.txt', [...head(free, 'Domains of free mailbox providers, one a line.
 const roles = unpack('role-based-email-addresses');
 const notRoles = new Set(['alexa', 'android', 'angels', 'apple', 'beta', 'berlin', 'boston', 'captain', 'china', 'chicago', 'code', 'denver', 'england',
   'france', 'friends', 'gardner', 'india', 'london', 'mayor', 'me', 'montreal', 'myplex', 'paris', 'plex', 'plex.tv', 'rusty', 'sanfrancisco', 'seattle',
-  'aaa', 'abc', 'asd', 'asdasd', 'asdf', 'null', 'none', 'ooo', 'qwerty', 'random', 'friends', 'football', 'food', 'fun', 'geeks', 'fulltime',
+  'aaa', 'abc', 'alla', 'arin', 'per', 'asd', 'asdasd', 'asdf', 'null', 'none', 'ooo', 'qwerty', 'random', 'friends', 'football', 'food', 'fun', 'geeks', 'fulltime',
   'singapore', 'smile', 'stockholm', 'sydney', 'tokyo', 'toronto', 'lifesum', 'caltrain', 'namecheap']);
 const shortRoles = new Set(['hr', 'it', 'pr', 'qa', 'ir', 'rh', 'hq', 'no']);
 const roleSource = require(roles.folder);

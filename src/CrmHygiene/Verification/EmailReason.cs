@@ -26,6 +26,8 @@ public enum EmailReason
     PrivateMailHost,
     /// <summary>Risky: mail host or name server belong to a domain parking service.</summary>
     ParkedDomain,
+    /// <summary>Risky: the domain has no MX, and every name beside it answers with the same address, so it may not be registered at all.</summary>
+    WildcardDomain,
 
     /// <summary>Unknown: this machine's resolver failed the control queries, so nothing can be concluded.</summary>
     ResolverUnfit = 40,

@@ -24,6 +24,7 @@ public static class EmailReasons
         EmailReason.UnknownTopLevelDomain => "the top-level domain is not in the list of those that exist",
         EmailReason.PrivateMailHost => "the mail host has an address of a private network only",
         EmailReason.ParkedDomain => "mail host or name server belong to a domain parking service",
+        EmailReason.WildcardDomain => "the domain has no MX, and every name beside it answers with the same address, so it may not be registered at all",
         EmailReason.ResolverUnfit => "this machine's resolver failed the control queries, so nothing can be concluded",
         EmailReason.DnsServerFailure => "the DNS answered SERVFAIL",
         EmailReason.DnsRefused => "the resolver refused the query",
@@ -67,11 +68,6 @@ public static class EmailReasons
         EmailReason.LoopbackMailHost => "the mail host points back at the sender (loopback or unspecified address)",
         _ => NameOf(reason),
     };
-
-    /// <summary>Whether the reason is that this machine could not find out, so nothing may follow from it.</summary>
-    /// <param name="reason">Any reason.</param>
-    public static bool IsOwnFault(EmailReason reason) =>
-        reason is EmailReason.ResolverUnfit or EmailReason.DnsRefused or EmailReason.DnsTimeout or EmailReason.DnsError;
 
     private static string[] BuildNames()
     {

@@ -72,7 +72,21 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
             checks.Add(new EmailCheck("Parking services", $"name server {parking} belongs to one"));
             return (Answer(Verdict.Risky, EmailReason.ParkedDomain, checks, domain), ttl);
         }
+        if (await IsWildcardAsync(domain, host).ConfigureAwait(false))
+        {
+            checks.Add(new EmailCheck("A name that cannot exist beside it", host.Text));
+            return (Answer(Verdict.Risky, EmailReason.WildcardDomain, checks, domain), ttl);
+        }
         return (Answer(Verdict.Valid, EmailReason.ImplicitMailHost, checks, domain), ttl);
+    }
+
+    /// <summary>Whether a random name beside the domain has its address too: a wildcard of the parent zone, maybe of a registry.</summary>
+    private async Task<bool> IsWildcardAsync(string domain, HostAnswer host)
+    {
+        int dot = domain.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) return false;
+        DnsReply random = await resolver.QueryAsync($"no-such-{Guid.NewGuid():N}{domain[dot..]}", QueryType.A, cancel).ConfigureAwait(false);
+        return random.Addresses.Any(host.Addresses.Contains);
     }
 
     /// <summary>The addresses of a host, asked once for all domains that share it.</summary>
@@ -91,7 +105,7 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
             entry.GoodUntil = time.GetUtcNow().UtcDateTime + ttl;
             if (last.Status == DnsStatus.Found) return HostAnswer.Of(last.Addresses);
             if (v4.IsFailure) last = v4;
-            return new HostAnswer(null, last.IsFailure ? last.FailureReason : null, last.Status == DnsStatus.NoData ? "no address" : last.ToString());
+            return new HostAnswer(null, last.IsFailure ? last.FailureReason : null, last.Status == DnsStatus.NoData ? "no address" : last.ToString(), []);
         });
     }
 
@@ -110,8 +124,9 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
     /// <param name="Kind">Null where it has no address, or none is known.</param>
     /// <param name="Failure">Why nothing is known, or null.</param>
     /// <param name="Text">The answer in words.</param>
-    private sealed record HostAnswer(AddressKind? Kind, EmailReason? Failure, string Text)
+    /// <param name="Addresses">The addresses.</param>
+    private sealed record HostAnswer(AddressKind? Kind, EmailReason? Failure, string Text, IReadOnlyList<IPAddress> Addresses)
     {
-        public static HostAnswer Of(IReadOnlyList<IPAddress> addresses) => new(MailHostAddresses.BestOf(addresses), null, string.Join(", ", addresses));
+        public static HostAnswer Of(IReadOnlyList<IPAddress> addresses) => new(MailHostAddresses.BestOf(addresses), null, string.Join(", ", addresses), addresses);
     }
 }

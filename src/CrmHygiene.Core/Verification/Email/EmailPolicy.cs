@@ -12,7 +12,7 @@ public sealed record EmailPolicy
     /// <summary>A role account is Risky. Default false: info@ of a company is a usable address.</summary>
     public bool RoleIsRisky { get; init; }
 
-    /// <summary>A domain that looks mistyped is Risky. Default true.</summary>
+    /// <summary>A domain that looks mistyped is Risky; one that takes mail only where the slip is small. Default true.</summary>
     public bool TypoIsRisky { get; init; } = true;
 
     /// <summary>A local part of random keys is Risky. Default true.</summary>

@@ -3,6 +3,9 @@ namespace CrmHygiene.Core.Verification.Email;
 /// <summary>Turns checks into a verdict: Invalid before Unknown, Unknown before Risky, Risky before Valid.</summary>
 internal static class EmailVerdict
 {
+    // A domain that takes mail may well be what was meant: only a near miss of a large provider still counts against it.
+    private const float SureTypo = .7f;
+
     public static EmailOutcome Malformed(string address, Contact? contact, in EmailSyntaxResult syntax, EmailVerifierOptions options, DateTime now)
     {
         // A contact without an address is nothing that could be removed for a bad one.
@@ -39,7 +42,7 @@ internal static class EmailVerdict
     {
         if (domain.IsLiteral) return (Verdict.Valid, EmailReason.WellFormed, .3f);
         if (domain.IsReserved) return (Verdict.Risky, EmailReason.ReservedDomain, .95f);
-        if (Risk(domain, facts, policy) is { } risk) return risk;
+        if (Risk(domain, facts, policy, 0) is { } risk) return risk;
         if (!domain.IsKnownTopLevel) return (Verdict.Risky, EmailReason.UnknownTopLevelDomain, .9f);
         return (Verdict.Valid, EmailReason.WellFormed, domain.IsFreeProvider ? .6f : .5f);
     }
@@ -55,17 +58,17 @@ internal static class EmailVerdict
             case Verdict.Risky:
                 return (Verdict.Risky, answer.Reason, .8f);
         }
-        if (Risk(domain, facts, policy) is { } risk) return risk;
+        if (Risk(domain, facts, policy, SureTypo) is { } risk) return risk;
         bool isImplicit = answer.Reason == EmailReason.ImplicitMailHost;
         return isImplicit && policy.ImplicitMxIsRisky
             ? (Verdict.Risky, answer.Reason, .6f)
             : (Verdict.Valid, answer.Reason, isImplicit ? .6f : .8f);
     }
 
-    private static (Verdict, EmailReason, float)? Risk(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy)
+    private static (Verdict, EmailReason, float)? Risk(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy, float leastTypo)
     {
         if (domain.IsDisposable && policy.DisposableIsRisky) return (Verdict.Risky, EmailReason.Disposable, .95f);
-        if (domain.Suggestion is not null && policy.TypoIsRisky) return (Verdict.Risky, EmailReason.PossibleTypo, domain.SuggestionConfidence);
+        if (domain.Suggestion is not null && domain.SuggestionConfidence >= leastTypo && policy.TypoIsRisky) return (Verdict.Risky, EmailReason.PossibleTypo, domain.SuggestionConfidence);
         if ((facts & EmailFacts.Gibberish) != 0 && policy.GibberishIsRisky) return (Verdict.Risky, EmailReason.Gibberish, .7f);
         if ((facts & EmailFacts.Role) != 0 && policy.RoleIsRisky) return (Verdict.Risky, EmailReason.RoleAccount, .9f);
         return null;

@@ -94,6 +94,7 @@ public sealed class EmailVerification<T> : IDisposable
 
     private (T, EmailFinding) Take()
     {
+        _cancel.Token.ThrowIfCancellationRequested();
         Waiting next = _queue.Peek();
         EmailDomainAnswer? answer = null;
         if (next.Answer is { } task)

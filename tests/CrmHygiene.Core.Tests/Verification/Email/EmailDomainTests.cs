@@ -154,6 +154,45 @@ public sealed class EmailDomainTests : IDisposable
     }
 
     [Fact]
+    public void A_domain_that_exists_only_by_a_wildcard_is_risky()
+    {
+        _dns.Add("shop.wild.test", "A", "192.0.2.50").Add("own.wild.test", "A", "192.0.2.51");
+        _dns.Fallback = name => name.EndsWith(".wild.test", StringComparison.Ordinal) ? [("A", "192.0.2.50")] : null;
+        AssertIs(Verify("a@shop.wild.test"), Verdict.Risky, EmailReason.WildcardDomain);
+        AssertIs(Verify("a@own.wild.test"), Verdict.Valid, EmailReason.ImplicitMailHost);
+    }
+
+    [Fact]
+    public void A_resolver_that_breaks_on_the_way_is_noticed()
+    {
+        for (int i = 0; i < 60; i++) _dns.Fail($"d{i}.test", 2);
+        EmailVerifierOptions options = Options with { Dns = Options.Dns with { ThrottleLimit = 1 } };
+        using EmailVerification<int> verification = new(new EmailVerifier(options));
+        _dns.AddMailDomain("first.test");
+        verification.Add(-1, "a@first.test", null);
+        Assert.Equal(Verdict.Valid, verification.Drain().Single().Finding.Verdict);
+        _dns.Fail("control.test", 2);
+        for (int i = 0; i < 60; i++) verification.Add(i, $"a@d{i}.test", null);
+        List<EmailFinding> findings = [.. verification.Drain().Select(r => r.Finding)];
+        Assert.All(findings, f => Assert.Equal(Verdict.Unknown, f.Verdict));
+        Assert.Equal(EmailReason.DnsServerFailure, findings[0].ReasonCode);
+        Assert.Contains(findings, f => f.ReasonCode == EmailReason.ResolverUnfit);
+        Assert.Contains("SERVFAIL", verification.ResolverFault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void At_most_as_many_domains_as_the_throttle_says_are_asked_at_a_time()
+    {
+        for (int i = 0; i < 40; i++) _dns.Silence($"d{i}.test");
+        EmailVerifierOptions options = Impatient with { Dns = Impatient.Dns with { ThrottleLimit = 3, Timeout = TimeSpan.FromSeconds(60) } };
+        using EmailVerification<int> verification = new(new EmailVerifier(options));
+        for (int i = 0; i < 40; i++) verification.Add(i, $"a@d{i}.test", null);
+        Assert.True(SpinWait.SpinUntil(() => _dns.Queries == 3, TimeSpan.FromSeconds(30)));
+        Assert.False(SpinWait.SpinUntil(() => _dns.Queries > 3, TimeSpan.FromMilliseconds(100)));
+        verification.Cancel();
+    }
+
+    [Fact]
     public void Invalid_is_tested_before_risky_and_facts_stay()
     {
         _dns.AddMailDomain("mailinator.com").AddMailDomain("gmial.test");
@@ -162,6 +201,16 @@ public sealed class EmailDomainTests : IDisposable
         AssertIs(gone, Verdict.Invalid, EmailReason.DomainNotFound);
         Assert.Equal("info@gmail.com", gone.Suggestion);
         Assert.True(gone.IsRole);
+    }
+
+    [Fact]
+    public void A_domain_that_takes_mail_is_risky_as_a_typo_only_where_the_slip_is_small()
+    {
+        _dns.AddMailDomain("gmal.com").AddMailDomain("gmila.com");
+        AssertIs(Verify("a@gmal.com"), Verdict.Risky, EmailReason.PossibleTypo);
+        EmailFinding far = Verify("a@gmila.com");
+        AssertIs(far, Verdict.Valid, EmailReason.MailHostFound);
+        Assert.Equal("a@gmail.com", far.Suggestion);
     }
 
     [Fact]

@@ -144,6 +144,20 @@ public class EmailVerifierTests
     }
 
     [Fact]
+    public void Threads_may_share_a_verifier()
+    {
+        string[] addresses = [.. Enumerable.Range(0, 20_000).Select(i => $"info{i % 3}@{(i % 7 == 0 ? "gmal" : "company-" + (i % 4000))}.com")];
+        EmailVerifier own = new();
+        string[] expected = [.. addresses.Select(a => Describe(own.Verify(a)))];
+        string[] found = new string[addresses.Length];
+        EmailVerifier shared = new();
+        Parallel.For(0, addresses.Length, i => found[i] = Describe(shared.Verify(addresses[i])));
+        Assert.Equal(expected, found);
+
+        static string Describe(EmailFinding f) => $"{f} {f.Domain} {f.Suggestion} {f.IsRole}";
+    }
+
+    [Fact]
     public void Lists_are_extended_and_trimmed_from_a_file()
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
