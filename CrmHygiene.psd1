@@ -19,9 +19,12 @@
         'Repair-CrmContact'
         'Test-CrmContact'
         'Test-CrmPhone'
+        'Find-CrmDuplicate'
+        'Merge-CrmContact'
         'Find-CrmStaleContact'
         'Remove-CrmStaleContact'
         'Measure-CrmQuality'
+        'Invoke-CrmHygiene'
         'Test-CrmEmail'
     )
     FunctionsToExport = @()

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Contacts;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -24,6 +26,28 @@ public abstract class ChangingCmdlet : ContactCmdlet
     /// <param name="message">One sentence.</param>
     private protected void Tell(string message) =>
         WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST", "CrmHygiene"]);
+
+    /// <summary>Writes an archive file and completes it; ends the cmdlet where that fails, so that nothing is dropped unkept.</summary>
+    /// <param name="path">As typed; null takes a new name in the current folder.</param>
+    /// <param name="prefix">The start of a new name.</param>
+    /// <param name="write">Writes the contacts.</param>
+    /// <returns>The file's full path.</returns>
+    private protected string WriteArchive(string? path, string prefix, Action<ContactArchive> write)
+    {
+        DateTimeOffset now = DateTimeOffset.Now;
+        string full = path is null ? ContactArchive.NewPath(ResolveDestination("."), prefix, now) : ResolveDestination(path);
+        try
+        {
+            using var archive = new ContactArchive(full, now);
+            write(archive);
+            archive.Complete();
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+        }
+        return full;
+    }
 
     private bool? Switch(string name) =>
         MyInvocation.BoundParameters.TryGetValue(name, out object? value) ? LanguagePrimitives.IsTrue(value) : null;

@@ -44,6 +44,9 @@ internal static class Errors
     public static ErrorRecord LimitExceeded(RemovalCheck check) =>
         new(new InvalidOperationException($"{check.Message} Nothing was removed and nothing was written."), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
 
+    public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
+        new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
+
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,

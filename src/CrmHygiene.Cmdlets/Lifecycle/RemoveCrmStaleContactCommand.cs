@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
-using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
@@ -73,17 +72,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
 
     private void Archive(RemovalPlan plan)
     {
-        DateTimeOffset now = DateTimeOffset.Now;
-        string path = ArchivePath is null ? ContactArchive.NewPath(ResolveDestination("."), "removed-contacts", now) : ResolveDestination(ArchivePath);
-        try
-        {
-            using var archive = new ContactArchive(path, now);
-            plan.Archive(archive);
-        }
-        catch (ContactFileException exception)
-        {
-            ThrowTerminatingError(Errors.FromFile(exception));
-        }
+        string path = WriteArchive(ArchivePath, "removed-contacts", plan.Archive);
         Tell($"{plan.DropCount} contacts removed; they are kept with their reasons in '{path}'.");
     }
 }

@@ -90,8 +90,8 @@ public sealed class RemovalPlan
     /// <summary>The contacts as they came, in order, for a run that was declined.</summary>
     public IReadOnlyList<Contact> Unchanged => _order;
 
-    /// <summary>Writes the contacts that are dropped, with their reasons, and completes the file.</summary>
-    /// <param name="archive">The archive.</param>
+    /// <summary>Writes the contacts that are dropped, with their reasons.</summary>
+    /// <param name="archive">The archive; it is not completed.</param>
     public void Archive(ContactArchive archive)
     {
         ArgumentNullException.ThrowIfNull(archive);
@@ -102,7 +102,6 @@ public sealed class RemovalPlan
             List<StaleFinding> findings = _stale[contact];
             archive.Add(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
         }
-        archive.Complete();
     }
 
     /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>

@@ -22,7 +22,7 @@ public static class StaleEvidence
         ArgumentNullException.ThrowIfNull(finding);
         if (finding is StaleFinding stale) return stale;
         Contact contact = finding.Contact ?? throw new ArgumentException("The finding has no contact.", nameof(finding));
-        StaleReason kind = finding is EmailFinding ? StaleReason.InvalidEmail : StaleReason.Custom;
+        StaleReason kind = finding is EmailFinding ? StaleReason.InvalidEmail : finding is DuplicateFinding ? StaleReason.DuplicateLost : StaleReason.Custom;
         return new StaleFinding(contact, kind, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
     }
 

@@ -44,6 +44,13 @@ public sealed class StaleFinding : Finding
     /// <summary>Whether the person should be asked once more before the action.</summary>
     public bool ReengageFirst { get; }
 
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>
+    [
+        new("StaleReason", Reason),
+        new("StaleAction", Action),
+    ];
+
     /// <summary>Reason, action and evidence.</summary>
     public override string ToString() => Held ? $"{Reason}: {Evidence} Held: {HoldReason} -> {Action}" : $"{Reason}: {Evidence} -> {Action}";
 }

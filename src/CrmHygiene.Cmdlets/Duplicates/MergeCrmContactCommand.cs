@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Duplicates.Survivorship;
+using CrmHygiene.Core.Lifecycle.Staleness;
+
+namespace CrmHygiene.Cmdlets.Duplicates;
+
+/// <summary>Merges duplicates: one contact of each certain group, with every distinct e-mail and phone; the others are archived.</summary>
+[Cmdlet(VerbsData.Merge, "CrmContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Contact))]
+public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
+{
+    private CrmPolicy _policy = CrmPolicy.Default;
+    private MergePlan? _plan;
+
+    /// <summary>Contacts of Find-CrmDuplicate -PassThru, of which certain groups are merged, or findings of Find-CrmDuplicate, which are merged as given.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public override PSObject? InputObject { get; set; }
+
+    /// <summary>What makes the contact that survives; the next rule decides where the one before is level.</summary>
+    /// <value>MostComplete, MostRecent, MostEngaged, Oldest</value>
+    [Parameter]
+    public WinnerRule[]? Winner { get; set; }
+
+    /// <summary>The largest group that is merged; larger ones stay for a person.</summary>
+    /// <value>10</value>
+    [Parameter]
+    [ValidateRange(2, 10_000)]
+    public int? MaxGroupSize { get; set; }
+
+    /// <summary>The file for the contacts that were merged into others; it must not exist. By default merged-contacts-(time).csv in the current folder.</summary>
+    [Parameter]
+    public string? ArchivePath { get; set; }
+
+    /// <summary>The most contacts that may go into others, in percent of the source. More stops the run before anything is written.</summary>
+    /// <value>20</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRemovePercent { get; set; }
+
+    /// <summary>The most contacts that may go into others. More stops the run before anything is written.</summary>
+    /// <value>5000</value>
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? MaxRemoveCount { get; set; }
+
+    private protected override void BeginWithPolicy(CrmPolicy policy)
+    {
+        _policy = policy;
+        var options = new MergeOptions { MaxGroupSize = MaxGroupSize ?? policy.Duplicates.MaxGroupSize };
+        _plan = new MergePlan(Winner is null ? options : options with { Winner = Winner });
+    }
+
+    private protected override void ProcessContact(Contact contact, Finding? finding)
+    {
+        DuplicateGroup? group = finding is DuplicateFinding given ? given.Group
+            : contact.GetFinding<DuplicateFinding>() is { Band: MatchBand.Certain } certain ? certain.Group : null;
+        _plan!.Add(contact, group);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        MergePlan plan = _plan!;
+        plan.Decide();
+        RemovalCheck check = new RemovalLimit(MaxRemovePercent ?? _policy.Limits.MaxRemovePercent, MaxRemoveCount ?? _policy.Limits.MaxRemoveCount).Check(plan.DropCount, plan.SourceTotal);
+        if (!check.Allowed) ThrowTerminatingError(Errors.LimitExceeded(check));
+        RunAnswer answer = plan.DropCount == 0
+            ? IsPlanning ? RunAnswer.Plan : RunAnswer.Do
+            : Ask(plan.Describe(), $"{plan.Describe()}. Merge?");
+        if (answer == RunAnswer.Skip)
+        {
+            WriteObject(plan.Unchanged, enumerateCollection: true);
+            return;
+        }
+        if (answer == RunAnswer.Do && plan.DropCount > 0)
+        {
+            string path = WriteArchive(ArchivePath, "merged-contacts", plan.Archive);
+            Tell($"{plan.DropCount} contacts merged into {plan.MergedGroupCount} others; they are kept in '{path}'.");
+        }
+        foreach ((string reason, long groups) in plan.Review) WriteVerbose($"{groups} groups were left for a person: {reason}.");
+        foreach (Contact contact in plan.Remaining(planned: answer == RunAnswer.Plan)) WriteObject(contact);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Hygiene;
+
+namespace CrmHygiene.Cmdlets.Hygiene;
+
+/// <summary>Does the whole job on a file: import, repair, merge duplicates, verify, remove the stale, export. A dry run unless -Apply.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "CrmHygiene", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(HygieneSummary))]
+public sealed class InvokeCrmHygieneCommand : CrmCmdlet
+{
+    private CrmPolicy _policy = CrmPolicy.Default;
+
+    /// <summary>The export to clean. It is read only.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The file for the clean list. An existing file is replaced when the new one is complete.</summary>
+    [Parameter(Position = 1)]
+    public string? Destination { get; set; }
+
+    /// <summary>Writes the result. Without it the run is a dry run: it says what would be done and writes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Apply { get; set; }
+
+    /// <summary>The policy file (JSON). A parameter given by hand wins over it; without a file the defaults hold.</summary>
+    [Parameter]
+    public string? Policy { get; set; }
+
+    /// <summary>How far addresses are verified: Syntax is offline, Domain asks the DNS. The policy's level by default.</summary>
+    [Parameter]
+    [ValidateSet(nameof(EmailLevel.Syntax), nameof(EmailLevel.Domain))]
+    public EmailLevel? Level { get; set; }
+
+    /// <summary>The country of phone numbers that name none, for contacts without a country.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CountryCompleter))]
+    public string? DefaultCountry { get; set; }
+
+    /// <summary>The file for merged and removed contacts; it must not exist. By default a new name beside the destination.</summary>
+    [Parameter]
+    public string? ArchivePath { get; set; }
+
+    /// <summary>The file for rows that cannot be read. By default a new name beside the destination.</summary>
+    [Parameter]
+    public string? RejectPath { get; set; }
+
+    /// <summary>The most that may be merged away or removed, in percent of the source. More stops the run before anything is written.</summary>
+    /// <value>20</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRemovePercent { get; set; }
+
+    /// <summary>The most contacts that may be merged away or removed. More stops the run before anything is written.</summary>
+    /// <value>5000</value>
+    [Parameter]
+    [ValidateRange(0L, long.MaxValue)]
+    public long? MaxRemoveCount { get; set; }
+
+    /// <summary>The day that counts as today, so that a run can be repeated. Now by default.</summary>
+    [Parameter]
+    public DateTime AsOf { get; set; } = DateTime.Now;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _policy = PolicyLoader.Load(this, Policy);
+        if (Apply && Destination is null)
+            ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Apply needs a -Destination for the clean list."), Destination));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string source in ResolveFiles(Path, literal: false)) Cancellable(() => Clean(source));
+    }
+
+    private void Clean(string source)
+    {
+        bool apply = Apply && ShouldProcess(source, $"Clean into '{Destination}'");
+        HygieneSummary summary;
+        try
+        {
+            summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => Run(source, apply, progress), StopToken);
+        }
+        catch (Exception exception) when (exception is ContactFileException or ArgumentException)
+        {
+            WriteError(exception is ContactFileException file ? Errors.FromFile(file) : Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry));
+            summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
+        }
+        if (summary.ExitCode == 3) WriteError(Errors.LimitExceeded(summary));
+        WriteObject(summary);
+    }
+
+    private HygieneSummary Run(string source, bool apply, Action<string, double> progress)
+    {
+        var job = new HygieneJob(new HygieneOptions
+        {
+            Source = source,
+            Destination = Optional(Destination),
+            Apply = apply,
+            Policy = _policy,
+            Level = Level,
+            DefaultCountry = DefaultCountry,
+            AsOf = AsOf,
+            MaxRemovePercent = MaxRemovePercent,
+            MaxRemoveCount = MaxRemoveCount,
+            ArchivePath = Optional(ArchivePath),
+            RejectPath = Optional(RejectPath),
+            Progress = progress,
+            CancellationToken = StopToken,
+        });
+        return job.Run();
+    }
+
+    private string? Optional(string? path) => path is null ? null : ResolveDestination(path);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using CrmHygiene.Core.Duplicates.Survivorship;
+
+namespace CrmHygiene.Core.Changes;
+
+/// <summary>
+/// What a run would do with groups of duplicates: decided for all of them before anything is written. Groups that need a
+/// person stay as they are.
+/// </summary>
+public sealed class MergePlan
+{
+    private readonly List<Contact> _order = [];
+    private readonly HashSet<Contact> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<DuplicateGroup, List<Contact>> _groups = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, MergeOutcome> _outcomes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ContactLayout> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly MergeOptions _options;
+
+    /// <summary>Creates an empty plan.</summary>
+    /// <param name="options">How a group becomes one contact.</param>
+    public MergePlan(MergeOptions options) => _options = options;
+
+    /// <summary>Contacts that are merged into another, and so dropped.</summary>
+    public int DropCount { get; private set; }
+
+    /// <summary>Groups that are merged.</summary>
+    public int MergedGroupCount { get; private set; }
+
+    /// <summary>Groups that need a person, by reason.</summary>
+    public SortedDictionary<string, long> Review { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Contacts of the sources the plan's contacts came from: the base of the limit on the share.</summary>
+    public long SourceTotal => Math.Max(_order.Count, _sources.Values.Sum(l => l.SourceContactCount));
+
+    /// <summary>The contacts as they came, in order.</summary>
+    public IReadOnlyList<Contact> Unchanged => _order;
+
+    /// <summary>Adds a contact.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="group">The group to merge it in; null leaves it as it is.</param>
+    public void Add(Contact contact, DuplicateGroup? group)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        if (!_seen.Add(contact)) return;
+        _order.Add(contact);
+        _sources.TryAdd(contact.GetLayout().SourceIdentity, contact.GetLayout());
+        if (group is null) return;
+        if (!_groups.TryGetValue(group, out List<Contact>? members)) _groups[group] = members = [];
+        members.Add(contact);
+    }
+
+    /// <summary>Decides each group. Called once, when all contacts are added.</summary>
+    public void Decide()
+    {
+        foreach ((DuplicateGroup group, List<Contact> members) in _groups.OrderBy(g => g.Key.Number))
+        {
+            if (members.Count < 2) continue;
+            MergeOutcome outcome = ContactMerger.Merge(members, _options);
+            if (outcome.NeedsReview)
+            {
+                Review[outcome.ReviewReason] = Review.GetValueOrDefault(outcome.ReviewReason) + 1;
+                continue;
+            }
+            MergedGroupCount++;
+            DropCount += outcome.Losers.Count;
+            foreach (Contact member in members) _outcomes[member] = outcome;
+        }
+    }
+
+    /// <summary>The contacts that remain, in order: a merged contact stands where its first member stood.</summary>
+    /// <param name="planned">Whether this is only a plan, so that all are marked as planned.</param>
+    public IEnumerable<Contact> Remaining(bool planned)
+    {
+        HashSet<MergeOutcome> emitted = new(ReferenceEqualityComparer.Instance);
+        foreach (Contact contact in _order)
+        {
+            Contact kept = contact;
+            if (_outcomes.TryGetValue(contact, out MergeOutcome? outcome))
+            {
+                if (!emitted.Add(outcome)) continue;
+                kept = outcome.Golden!;
+            }
+            else if (planned) kept = contact.Copy();
+            if (planned) kept.MarkPlanned();
+            yield return kept;
+        }
+    }
+
+    /// <summary>Writes the contacts that were merged into others, with the reasons.</summary>
+    /// <param name="archive">The archive; it is not completed.</param>
+    public void Archive(ContactArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        foreach (Contact contact in _order)
+        {
+            if (!_outcomes.TryGetValue(contact, out MergeOutcome? outcome)) continue;
+            MergeLoser? loser = outcome.Losers.FirstOrDefault(l => ReferenceEquals(l.Contact, contact));
+            if (loser is not null) archive.Add(contact, nameof(StaleReason.DuplicateLost), $"Merged into {outcome.Winner}: {loser.Reason}.", nameof(StaleAction.Archive));
+        }
+    }
+
+    /// <summary>The counts in a sentence.</summary>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture,
+        $"Merge {MergedGroupCount:N0} groups: {DropCount:N0} of {SourceTotal:N0} contacts go into another ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %)");
+}

@@ -1,0 +1,60 @@
+using CrmHygiene.Core.Duplicates.Profiling;
+
+namespace CrmHygiene.Core.Duplicates;
+
+/// <summary>What was found in a table.</summary>
+public sealed class DuplicateResult
+{
+    private readonly Func<int, int, DuplicatePair> _explain;
+
+    internal DuplicateResult(Func<int, int, DuplicatePair> explain) => _explain = explain;
+
+    /// <summary>The groups in the order of their first rows.</summary>
+    public required IReadOnlyList<DuplicateGroup> Groups { get; init; }
+
+    /// <summary>What each column was taken for.</summary>
+    public required IReadOnlyList<ColumnProfile> Columns { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public required int RowCount { get; init; }
+
+    /// <summary>Number of pairs that were compared.</summary>
+    public required long PairsCompared { get; init; }
+
+    /// <summary>Share of all pairs of rows that blocking spared, 0 to 1.</summary>
+    public required double ReductionRatio { get; init; }
+
+    /// <summary>The keys that brought pairs together.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>The probability from which rows were joined.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Estimated share of true pairs among the pairs inside groups.</summary>
+    public required double EstimatedPrecision { get; init; }
+
+    /// <summary>Estimated share of the true pairs that are inside groups, as far as blocking saw them.</summary>
+    public required double EstimatedRecall { get; init; }
+
+    /// <summary>Whether a pair of rows was brought together and compared.</summary>
+    internal bool WasCompared(int left, int right) => Array.BinarySearch(Pairs, (ulong)Math.Min(left, right) << 32 | (uint)Math.Max(left, right)) >= 0;
+
+    /// <summary>What each level was found to be worth, a line a level.</summary>
+    internal IEnumerable<string> DescribeModel() => Model?.Describe() ?? [];
+
+    internal ulong[] Pairs { get; init; } = [];
+
+    internal Scoring.MatchModel? Model { get; init; }
+
+    /// <summary>The evidence for a pair of rows.</summary>
+    /// <param name="left">0-based.</param>
+    /// <param name="right">0-based.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not in the table, or both are the same.</exception>
+    public DuplicatePair Explain(int left, int right)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)left, (uint)RowCount, nameof(left));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)right, (uint)RowCount, nameof(right));
+        if (left == right) throw new ArgumentOutOfRangeException(nameof(right), "A row is not compared with itself.");
+        return _explain(left, right);
+    }
+}

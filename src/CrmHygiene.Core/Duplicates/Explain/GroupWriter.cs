@@ -1,0 +1,34 @@
+using CrmHygiene.Core.Duplicates.Clustering;
+
+namespace CrmHygiene.Core.Duplicates.Explain;
+
+/// <summary>Turns groups of rows into what users see.</summary>
+internal static class GroupWriter
+{
+    private const int MostPairs = 200;
+
+    public static IReadOnlyList<DuplicateGroup> Write(GroupedRows grouped, PairExplainer explainer, DuplicateOptions options, Func<int, Contact?>? contactOf)
+    {
+        List<DuplicateGroup> groups = new(grouped.Groups.Count);
+        foreach (RowGroup group in grouped.Groups)
+        {
+            bool sure = group.Weakest >= grouped.CertainProbability;
+            bool large = group.Rows.Length > options.MaxGroupSize;
+            MatchBand band = sure && !large && !group.Conflict ? MatchBand.Certain : MatchBand.Review;
+            string reason = band == MatchBand.Certain ? "Certain" : large ? "TooLarge" : group.Conflict ? "Conflict" : "Probable";
+            DuplicateMember[] members = group.Rows.Select((row, i) => new DuplicateMember(row, contactOf?.Invoke(row), group.Ties[i])).ToArray();
+            int[] rows = group.Rows;
+            groups.Add(new DuplicateGroup(groups.Count + 1, members, band, reason, group.Probability, group.Weakest,
+                band == MatchBand.Certain ? grouped.CertainPrecision : grouped.ReviewPrecision, () => Pairs(rows, explainer)));
+        }
+        return groups;
+    }
+
+    private static List<DuplicatePair> Pairs(int[] rows, PairExplainer explainer)
+    {
+        List<DuplicatePair> pairs = [];
+        for (int i = 0; i < rows.Length && pairs.Count < MostPairs; i++)
+            for (int j = i + 1; j < rows.Length && pairs.Count < MostPairs; j++) pairs.Add(explainer.Explain(rows[i], rows[j]));
+        return pairs.OrderByDescending(p => p.Bits).ToList();
+    }
+}

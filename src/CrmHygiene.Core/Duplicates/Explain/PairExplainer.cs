@@ -1,0 +1,45 @@
+using System.Globalization;
+using CrmHygiene.Core.Duplicates.Blocking;
+using CrmHygiene.Core.Duplicates.Comparison;
+using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Duplicates.Scoring;
+
+namespace CrmHygiene.Core.Duplicates.Explain;
+
+/// <summary>Writes down why two rows are or are not the same.</summary>
+internal sealed class PairExplainer(RecordTable table, PairComparer comparer, MatchModel model, RarityModel rarities, IReadOnlyList<BlockPass> passes, double threshold, double certain, Func<int, Contact?>? contactOf)
+{
+    public DuplicatePair Explain(int left, int right)
+    {
+        ulong pattern = comparer.Compare(left, right);
+        List<FieldEvidence> evidence = [];
+        double total = model.Prior;
+        for (int f = 0; f < comparer.Fields.Count; f++)
+        {
+            MatchField field = comparer.Fields[f];
+            int level = PairComparer.Level(pattern, f);
+            double rarity = level == 1 ? rarities.Of(pattern, f, left) : 0;
+            double bits = model.BitsOf(f, level) + rarity;
+            total += bits;
+            evidence.Add(new FieldEvidence(field.Name, table[left, field.Column] ?? "", table[right, field.Column] ?? "", field.Comparer.Levels[level], bits, rarity, model.IsLearned(f, level)));
+        }
+        double probability = MatchModel.Probability(total);
+        return new DuplicatePair
+        {
+            LeftRow = left, RightRow = right, Left = contactOf?.Invoke(left), Right = contactOf?.Invoke(right),
+            Probability = probability, Bits = total, PriorBits = model.Prior,
+            Band = probability >= certain ? MatchBand.Certain : probability >= threshold ? MatchBand.Review : MatchBand.No,
+            Keys = passes.Where(p => p.KeyOf(left) is var key && key != 0 && key == p.KeyOf(right)).Select(p => p.Name).ToArray(),
+            Evidence = evidence,
+            WouldFlip = Flip(evidence, total, Math.Log2(threshold / (1 - threshold))),
+        };
+    }
+
+    private static string Flip(List<FieldEvidence> evidence, double total, double cut)
+    {
+        bool match = total >= cut;
+        FieldEvidence? best = evidence.Where(e => match ? total - e.Bits < cut : total - e.Bits >= cut && e.Bits < 0).OrderByDescending(e => Math.Abs(e.Bits)).FirstOrDefault();
+        if (best is null) return string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"without {best.Field} ({best.Bits:+0.0;-0.0} bits) it would {(match ? "not " : "")}be a match");
+    }
+}

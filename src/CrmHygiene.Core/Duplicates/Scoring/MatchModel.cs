@@ -1,0 +1,59 @@
+using CrmHygiene.Core.Duplicates.Comparison;
+
+namespace CrmHygiene.Core.Duplicates.Scoring;
+
+/// <summary>
+/// What each comparison level is worth (Fellegi and Sunter 1969): how often true pairs (m) and other pairs (u) fall on
+/// it, with rarer values worth more than common ones.
+/// </summary>
+internal sealed class MatchModel
+{
+    private readonly MatchField[] _fields;
+    private readonly double[][] _bits;
+
+    public MatchModel(IReadOnlyList<MatchField> fields, double[][] m, double[][] u, double lambda)
+    {
+        _fields = fields.ToArray();
+        (M, U, Lambda) = (m, u, lambda);
+        _bits = new double[_fields.Length][];
+        for (int f = 0; f < _fields.Length; f++)
+        {
+            _bits[f] = new double[16];
+            for (int level = 1; level < m[f].Length; level++) _bits[f][level] = Math.Log2(m[f][level] / u[f][level]);
+        }
+        Prior = Math.Log2(lambda / (1 - lambda));
+    }
+
+    public double[][] M { get; }
+    public double[][] U { get; }
+
+    /// <summary>The share of true pairs among all pairs of rows.</summary>
+    public double Lambda { get; }
+
+    /// <summary>The log odds, base 2, of a pair nothing is known about.</summary>
+    public double Prior { get; }
+
+    /// <summary>How many pairs, weighted, a level was learned from.</summary>
+    public required double[][] Support { get; init; }
+
+    public bool IsLearned(int field, int level) => level == 0 || Support[field][level] >= 10;
+
+    public double BitsOf(int field, int level) => _bits[field][level];
+
+    public IEnumerable<string> Describe()
+    {
+        for (int f = 0; f < _fields.Length; f++)
+            for (int level = 1; level < M[f].Length; level++)
+                yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_fields[f].Name,-24}{_fields[f].Comparer.Levels[level],-18} m {M[f][level]:0.0000} u {U[f][level]:0.0000000} bits {_bits[f][level]:0.0} ({Support[f][level]:0})");
+    }
+
+    /// <summary>The log odds, base 2, that the rows are the same.</summary>
+    public double Score(ulong pattern, double rarity)
+    {
+        double sum = Prior + rarity;
+        for (int f = 0; f < _bits.Length; f++) sum += _bits[f][PairComparer.Level(pattern, f)];
+        return sum;
+    }
+
+    public static double Probability(double score) => 1 / (1 + Math.Pow(2, -score));
+}

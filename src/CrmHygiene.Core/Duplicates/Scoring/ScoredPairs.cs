@@ -1,0 +1,28 @@
+using CrmHygiene.Core.Duplicates.Comparison;
+
+namespace CrmHygiene.Core.Duplicates.Scoring;
+
+/// <summary>Candidates with what was found comparing them in full.</summary>
+/// <param name="Pairs">First row &lt;&lt; 32 | second row, ascending.</param>
+/// <param name="Patterns">Comparison levels, four bits a field.</param>
+/// <param name="Rarity">Bits for rare shared values.</param>
+internal sealed record ScoredPairs(ulong[] Pairs, ulong[] Patterns, float[] Rarity)
+{
+    public static ScoredPairs Compare(ulong[] pairs, PairComparer comparer, RarityModel rarities, int threads, CancellationToken cancel)
+    {
+        ulong[] patterns = new ulong[pairs.Length];
+        float[] rarity = new float[pairs.Length];
+        const int Block = 4096;
+        Parallel.For(0, (pairs.Length + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, block =>
+        {
+            int end = (int)Math.Min(pairs.Length, (block + 1L) * Block);
+            for (int i = block * Block; i < end; i++)
+            {
+                int a = (int)(pairs[i] >> 32), b = (int)(pairs[i] & 0xFFFFFFFF);
+                patterns[i] = comparer.Compare(a, b);
+                rarity[i] = (float)rarities.Of(patterns[i], a);
+            }
+        });
+        return new ScoredPairs(pairs, patterns, rarity);
+    }
+}

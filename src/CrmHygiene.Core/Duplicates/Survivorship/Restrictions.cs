@@ -1,0 +1,55 @@
+using CrmHygiene.Core.Contacts.Headers;
+
+namespace CrmHygiene.Core.Duplicates.Survivorship;
+
+/// <summary>The merged contact is as restricted as the most restricted one: opt-outs, bounces and complaints are never loosened by a merge.</summary>
+internal static class Restrictions
+{
+    private static readonly ContactField[] Bounce = [ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce];
+
+    public static void Apply(GoldenDraft draft)
+    {
+        Contact? out1 = draft.Contacts.FirstOrDefault(c => c.GetBoolean(ContactField.OptedOut) == true);
+        if (out1 is not null && draft.Golden.GetBoolean(ContactField.OptedOut) != true) draft.Set(ContactField.OptedOut, out1.GetText(ContactField.OptedOut), out1, "most-restrictive");
+        Contact? latest = draft.Contacts.Where(c => !string.IsNullOrWhiteSpace(c.GetText(ContactField.OptOutDate))).OrderByDescending(c => c.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue).FirstOrDefault();
+        if (latest is not null) draft.Set(ContactField.OptOutDate, latest.GetText(ContactField.OptOutDate), latest, "most-restrictive");
+        Contact strictest = draft.Contacts.OrderByDescending(c => Severity(Status(c))).First();
+        if (Severity(Status(strictest)) > Severity(Status(draft.Golden))) draft.Set(ContactField.EmailStatus, strictest.GetText(ContactField.EmailStatus), strictest, "most-restrictive");
+        Contact worst = draft.Contacts.OrderByDescending(BounceSeverity).First();
+        if (BounceSeverity(worst) <= BounceSeverity(draft.Golden)) return;
+        foreach (ContactField field in Bounce)
+            if (worst.GetText(field) is { Length: > 0 } text) draft.Set(field, text, worst, "most-restrictive");
+    }
+
+    /// <summary>Whether mail to the contact's addresses must not come back through the merge.</summary>
+    public static bool IsBarred(Contact contact) =>
+        contact.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(contact.GetText(ContactField.OptOutDate))
+        || Severity(Status(contact)) >= Severity(MailingStatus.Invalid) || BounceSeverity(contact) >= 3;
+
+    private static MailingStatus Status(Contact contact)
+    {
+        int column = contact.GetLayout().IndexOf(ContactField.EmailStatus);
+        return column < 0 ? MailingStatus.Unknown : StatusWords.BuiltIn.Meaning(contact.GetText(column), contact.GetLayout().Columns[column].Header, ContactField.EmailStatus, null);
+    }
+
+    private static int Severity(MailingStatus status) => status switch
+    {
+        MailingStatus.Complained => 8,
+        MailingStatus.OptedOut => 7,
+        MailingStatus.Suppressed => 6,
+        MailingStatus.HardBounced => 5,
+        MailingStatus.Invalid => 4,
+        MailingStatus.NoConsent => 3,
+        MailingStatus.Bounced or MailingStatus.SoftBounced => 2,
+        MailingStatus.Unconfirmed => 1,
+        _ => 0,
+    };
+
+    private static int BounceSeverity(Contact contact)
+    {
+        string type = contact.GetText(ContactField.BounceType);
+        if (type.Contains("hard", StringComparison.OrdinalIgnoreCase) || type.Contains("permanent", StringComparison.OrdinalIgnoreCase)) return 4;
+        if (contact.GetText(ContactField.BounceReason).Trim().Length > 0) return 3;
+        return type.Trim().Length > 0 || contact.GetNumber(ContactField.BounceCount) > 0 ? 2 : 0;
+    }
+}

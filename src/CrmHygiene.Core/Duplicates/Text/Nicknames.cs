@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace CrmHygiene.Core.Duplicates.Text;
+
+/// <summary>Given names and the short forms people use for them; a small list of public knowledge, folded.</summary>
+internal static class Nicknames
+{
+    private static readonly string[] Groups =
+    [
+        "alexander alex al sandy sasha alec lex", "alexandra alex sandra sasha lexi", "alfred alf fred alfie", "albert al bert bertie", "andrew andy drew", "anthony antony tony",
+        "arthur art artie", "barbara barb babs", "benjamin ben benny benji", "bernard bernie", "catherine katherine kathryn catharine kate katie kathy cathy kat kitty kay",
+        "charles charlie chuck chas carl karl", "charlotte charlie lottie", "christine christina chris tina chrissy", "christopher chris kit topher", "daniel dan danny",
+        "david dave davy", "deborah debra deb debbie", "dennis denny", "donald don donny", "dorothy dot dottie dolly", "douglas doug", "edmund ed eddie ned", "edward ed eddie ted ned teddy",
+        "edwin ed eddie", "eleanor ellen nell nellie nora", "elizabeth elisabeth liz lizzie beth betty eliza lisa libby bess elsie", "emily em emma", "ernest ernie", "eugene gene",
+        "frances fran francie fanny", "francis frank fran francisco paco", "franklin frank", "frederick fred freddie fritz", "gabriel gabe", "gerald gerry jerry", "george georgie jorge",
+        "gerard gerry jerry", "gregory greg", "harold harry hal", "helen nell nellie lena", "henry harry hank hal heinrich henri", "herbert herb bert", "hubert bert", "hugh huw hughie hughes",
+        "isaac ike zac", "isabella isabel bella belle izzy", "jacob jake jakob", "jacqueline jackie", "james jim jimmy jamie jaime", "jane janie jenny", "janet jan", "jeffrey geoffrey jeff geoff",
+        "jennifer jen jenny jenna", "jessica jess jessie", "joan joanie", "john jack johnny jon johann jean juan ivan jan", "jonathan jon nathan", "joseph joe joey jose jozef pepe", "joshua josh",
+        "judith judy", "katharina kathi katja", "kenneth ken kenny", "kimberly kim", "lawrence laurence larry lars", "leonard leo len lenny", "lillian lilly lily", "louis lou lewis luis",
+        "louise lou", "lucas luke lukas luca", "margaret maggie meg peggy marge margie greta rita daisy", "maria mary marie mia", "martha patty", "martin marty", "mary molly polly mae maria marie",
+        "matthew matt matthias", "maximilian max", "michael mike mick mickey mikey michel miguel michal mikhail", "mildred millie", "mohammad mohammed muhammad mohamed mohamad mehmet mo", "nancy ann nan",
+        "natalie nat", "nathaniel nathan nate nat", "nicholas nick nicky nicolas nikolai klaus", "olivia liv livvy", "oliver ollie", "pamela pam", "patricia pat patty tricia trish", "patrick pat paddy",
+        "paul pablo pavel paolo", "peter pete pedro pierre piotr petr", "philip phillip phil", "phoebe phebe", "rachel rae", "raymond ray", "rebecca becky becca", "reginald reg reggie",
+        "richard rick rich dick ricky ricardo", "robert bob rob bobby robbie bert roberto", "roger rodge", "ronald ron ronnie", "rosemary rose rosie", "russell russ", "ruth ruthie", "samantha sam",
+        "samuel sam sammy", "sarah sally sara sadie", "sebastian seb bastian", "sidney sydney sid syd", "sophia sophie sofia", "stanley stan", "stephanie steph stefanie", "stephen steven steve stefan esteban",
+        "susan sue susie suzanne susanna", "sylvester sly", "theodore theo ted teddy", "theresa teresa terry tess", "terence terry", "thomas tom tommy tomas", "timothy tim timmy", "tobias toby",
+        "valerie val", "victor vic viktor", "victoria vicky tori", "vincent vince", "virginia ginny", "vladimir vova volodya", "walter walt wally", "wilfred wilf", "wilhelm willi william",
+        "william bill will billy willie liam guillermo", "winifred winnie", "winston win", "zachary zach zack",
+        "aleksei alexey alyosha", "anna anya ann anne annie hannah", "dmitri dmitry dima", "ekaterina katya", "ivan vanya", "mariya masha", "natalia natasha", "olga olya", "sergei sergey seryozha", "yelena elena lena", "yuri yury",
+    ];
+
+    private static readonly Dictionary<ulong, ulong[]> Map = Build();
+
+    /// <summary>Whether the two folded names are forms of one name.</summary>
+    public static bool Same(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        if (!Map.TryGetValue(Records.Hash64.Of(a), out ulong[]? left) || !Map.TryGetValue(Records.Hash64.Of(b), out ulong[]? right)) return false;
+        foreach (ulong group in left)
+            if (Array.IndexOf(right, group) >= 0) return true;
+        return false;
+    }
+
+    /// <summary>The number of the first group a folded name stands in; 0 where it stands in none.</summary>
+    public static ulong GroupOf(ReadOnlySpan<byte> name) => Map.TryGetValue(Records.Hash64.Of(name), out ulong[]? groups) ? groups[0] : 0;
+
+    private static Dictionary<ulong, ulong[]> Build()
+    {
+        Dictionary<ulong, ulong[]> map = new();
+        for (int i = 0; i < Groups.Length; i++)
+        {
+            foreach (string name in Groups[i].Split(' '))
+            {
+                ulong key = Records.Hash64.Of(Encoding.ASCII.GetBytes(name));
+                map[key] = map.TryGetValue(key, out ulong[]? has) ? [.. has, (ulong)i + 1] : [(ulong)i + 1];
+            }
+        }
+        return map;
+    }
+}

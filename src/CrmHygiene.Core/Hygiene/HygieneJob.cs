@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Duplicates;
+using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Duplicates.Survivorship;
+using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Quality;
+using CrmHygiene.Core.Standards.Repair;
+using CrmHygiene.Core.Verification.Email;
+using CrmHygiene.Core.Verification.Phones;
+
+namespace CrmHygiene.Core.Hygiene;
+
+/// <summary>
+/// The whole job over one file: import, repair, find and merge duplicates, verify, remove the stale, export. Everything
+/// is decided before anything is written. Addresses are verified after merging, so that nothing is asked about contacts
+/// that go anyway.
+/// </summary>
+public sealed class HygieneJob
+{
+    private const int Done = 0;
+    private const int LimitExceeded = 3;
+
+    private readonly HygieneOptions _options;
+    private readonly CrmPolicy _policy;
+    private readonly List<RowReject> _rejects = [];
+    private long _suggestions, _repaired, _changes;
+
+    /// <summary>Creates the job.</summary>
+    /// <param name="options">What to do.</param>
+    public HygieneJob(HygieneOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _policy = options.Policy;
+    }
+
+    /// <summary>Does the job and says what it did; a dry run does everything but write.</summary>
+    /// <exception cref="ContactFileException">The source cannot be read or a file not be written; nothing is half written.</exception>
+    /// <exception cref="ArgumentException">The default country is not known.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public HygieneSummary Run()
+    {
+        var clock = Stopwatch.StartNew();
+        Report("Importing", 0);
+        List<Contact> contacts = Import(out ContactLayout layout);
+        double? before = Score(contacts);
+        Report("Repairing", 0.15);
+        Repair(contacts);
+        MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
+        List<Contact> merged = [.. merge.Remaining(planned: false)];
+        Report("Verifying addresses", 0.6);
+        long invalid = Verify(merged);
+        Report("Judging staleness", 0.8);
+        RemovalPlan removal = Judge(merged);
+        List<Contact> kept = [.. removal.Remaining(planned: false)];
+        RemovalCheck check = new RemovalLimit(_options.MaxRemovePercent ?? _policy.Limits.MaxRemovePercent, _options.MaxRemoveCount ?? _policy.Limits.MaxRemoveCount)
+            .Check(merge.DropCount + removal.DropCount + removal.UnsubscribeCount, contacts.Count);
+        Report("Writing", 0.9);
+        (string archive, string rejects) = check.Allowed && _options.Apply ? Write(kept, layout, merge, removal) : (string.Empty, string.Empty);
+        return new HygieneSummary
+        {
+            IsDryRun = !_options.Apply,
+            Source = _options.Source,
+            Destination = check.Allowed && _options.Apply ? _options.Destination ?? string.Empty : string.Empty,
+            ArchivePath = archive,
+            RejectPath = rejects,
+            RowsRead = contacts.Count + _rejects.Count,
+            RowsRejected = _rejects.Count,
+            Repaired = _repaired,
+            FieldChanges = _changes,
+            Suggestions = _suggestions,
+            InvalidEmails = invalid,
+            DuplicateGroups = merge.MergedGroupCount,
+            ReviewGroups = duplicates.Groups.Count(g => g.Band == MatchBand.Review) + merge.Review.Values.Sum(),
+            Merged = merge.DropCount,
+            Removed = removal.DropCount,
+            StaleReasons = removal.Reasons,
+            Kept = kept.Count,
+            ScoreBefore = before,
+            ScoreAfter = Score(kept),
+            Elapsed = clock.Elapsed,
+            Problem = check.Allowed ? string.Empty : $"{check.Message} Nothing was written.",
+            ExitCode = check.Allowed ? Done : LimitExceeded,
+        };
+    }
+
+    /// <summary>The rows that could not be read, in order.</summary>
+    public IReadOnlyList<RowReject> Rejects => _rejects;
+
+    private List<Contact> Import(out ContactLayout layout)
+    {
+        ContactFile file = ContactFile.Open(_options.Source);
+        layout = file.Layout;
+        List<Contact> contacts = [];
+        foreach (ReadItem item in file.Read())
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            if (item.Contact is { } contact) contacts.Add(contact);
+            else _rejects.Add(item.Reject!);
+        }
+        return contacts;
+    }
+
+    private void Repair(List<Contact> contacts)
+    {
+        var repairer = new Repairer(new RepairOptions
+        {
+            DefaultRegion = _options.DefaultCountry ?? _policy.DefaultCountry,
+            SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn),
+        });
+        foreach (Contact contact in contacts)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            if (repairer.Repair(contact))
+            {
+                _repaired++;
+                _changes += contact.GetChanges().Count;
+            }
+            _suggestions += contact.GetSuggestions().Count;
+        }
+    }
+
+    private MergePlan Merge(List<Contact> contacts, out DuplicateResult result)
+    {
+        var table = new ContactTable();
+        foreach (Contact contact in contacts) table.Add(contact);
+        result = table.Find(new DuplicateOptions
+        {
+            CertainPrecision = _policy.Duplicates.Threshold,
+            MaxGroupSize = _policy.Duplicates.MaxGroupSize,
+            CancellationToken = _options.CancellationToken,
+            Progress = (stage, share) => Report($"Finding duplicates: {stage}", 0.25 + (0.35 * share)),
+        });
+        var groups = new DuplicateGroup?[contacts.Count];
+        foreach (DuplicateGroup group in result.Groups.Where(g => g.Band == MatchBand.Certain))
+            foreach (DuplicateMember member in group.Members) groups[member.Row] = group;
+        var plan = new MergePlan(new MergeOptions { MaxGroupSize = _policy.Duplicates.MaxGroupSize });
+        for (int i = 0; i < contacts.Count; i++) plan.Add(contacts[i], groups[i]);
+        plan.Decide();
+        return plan;
+    }
+
+    private long Verify(List<Contact> contacts)
+    {
+        EmailLevel level = _options.Level ?? (_policy.VerificationLevel >= EmailVerificationLevel.Dns ? EmailLevel.Domain : EmailLevel.Syntax);
+        using var verification = new EmailVerification<Contact>(new EmailVerifier(new EmailVerifierOptions { Level = level }), _options.CancellationToken);
+        long invalid = 0;
+        void Attach(Contact contact, EmailFinding finding)
+        {
+            contact.Attach(finding);
+            if (finding.Verdict == Verdict.Invalid) invalid++;
+        }
+        foreach (Contact contact in contacts)
+        {
+            verification.Add(contact, contact.GetText(ContactField.Email), contact);
+            while (verification.TryTake(out Contact? done, out EmailFinding? finding)) Attach(done, finding);
+        }
+        foreach ((Contact contact, EmailFinding finding) in verification.Drain()) Attach(contact, finding);
+        return invalid;
+    }
+
+    private RemovalPlan Judge(List<Contact> contacts)
+    {
+        var judge = new StaleJudge(StaleOptions.FromPolicy(_policy, _options.AsOf));
+        var plan = new RemovalPlan();
+        foreach (Contact contact in contacts) plan.Add(contact, judge.Judge(contact, StaleEvidence.Of(contact)));
+        return plan;
+    }
+
+    private double? Score(List<Contact> contacts)
+    {
+        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, CountryOf = PhoneVerifier.RegionOf });
+        foreach (Contact contact in contacts) meter.Add(contact);
+        return meter.Report().Score;
+    }
+
+    /// <summary>The archive is complete on disk before the list without its contacts is.</summary>
+    private (string Archive, string Rejects) Write(List<Contact> kept, ContactLayout layout, MergePlan merge, RemovalPlan removal)
+    {
+        string destination = _options.Destination ?? throw new InvalidOperationException("A run that is applied needs a destination.");
+        DateTimeOffset now = DateTimeOffset.Now;
+        string folder = Path.GetDirectoryName(Path.GetFullPath(destination))!, name = Path.GetFileNameWithoutExtension(destination);
+        using var writer = new ContactWriter(destination);
+        foreach (Contact contact in kept) writer.Write(contact);
+        string archivePath = string.Empty, rejectPath = string.Empty;
+        if (merge.DropCount + removal.DropCount > 0)
+        {
+            archivePath = _options.ArchivePath ?? ContactArchive.NewPath(folder, name + "-removed", now);
+            using var archive = new ContactArchive(archivePath, now);
+            merge.Archive(archive);
+            removal.Archive(archive);
+            archive.Complete();
+        }
+        if (_rejects.Count > 0)
+        {
+            rejectPath = _options.RejectPath ?? ContactArchive.NewPath(folder, name + "-rejected", now);
+            using var rejects = new RejectWriter(rejectPath);
+            foreach (RowReject reject in _rejects) rejects.Write(reject);
+            rejects.Complete();
+        }
+        writer.Complete(layout);
+        return (archivePath, rejectPath);
+    }
+
+    private void Report(string stage, double share)
+    {
+        _options.CancellationToken.ThrowIfCancellationRequested();
+        _options.Progress?.Invoke(stage, share);
+    }
+}

@@ -1,0 +1,44 @@
+namespace CrmHygiene.Core.Hygiene;
+
+/// <summary>What a hygiene run does.</summary>
+public sealed record HygieneOptions
+{
+    /// <summary>The export to clean.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Where the clean list goes; null for a dry run without one.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>Whether anything is written; otherwise it is a dry run.</summary>
+    public bool Apply { get; init; }
+
+    /// <summary>The standard to keep to.</summary>
+    public CrmPolicy Policy { get; init; } = CrmPolicy.Default;
+
+    /// <summary>How far addresses are verified; null takes the policy's.</summary>
+    public EmailLevel? Level { get; init; }
+
+    /// <summary>The country of phone numbers that name none; null takes the policy's.</summary>
+    public string? DefaultCountry { get; init; }
+
+    /// <summary>The moment that is now.</summary>
+    public required DateTime AsOf { get; init; }
+
+    /// <summary>The most that may be dropped, percent of the source; null takes the policy's.</summary>
+    public double? MaxRemovePercent { get; init; }
+
+    /// <summary>The most contacts that may be dropped; null takes the policy's.</summary>
+    public long? MaxRemoveCount { get; init; }
+
+    /// <summary>The file for dropped contacts; null for a new name beside the destination.</summary>
+    public string? ArchivePath { get; init; }
+
+    /// <summary>The file for rows that cannot be read; null for a new name beside the destination.</summary>
+    public string? RejectPath { get; init; }
+
+    /// <summary>Called with the stage and the share done, 0 to 1.</summary>
+    public Action<string, double>? Progress { get; init; }
+
+    /// <summary>Stops the run; nothing is written then.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace CrmHygiene;
+
+/// <summary>What Find-CrmDuplicate found out about one contact.</summary>
+public sealed class DuplicateFinding : Finding
+{
+    /// <summary>Creates a finding.</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="group">Its group; null where nothing like it was found.</param>
+    /// <param name="probability">How surely it belongs to the group, 0 to 1.</param>
+    public DuplicateFinding(Contact contact, DuplicateGroup? group, double probability)
+        : base(contact, group is null ? "Unique" : group.Band == MatchBand.Certain ? "Duplicate" : "PossibleDuplicate")
+    {
+        Group = group;
+        Probability = probability;
+    }
+
+    /// <summary>The group; null where nothing like it was found.</summary>
+    public DuplicateGroup? Group { get; }
+
+    /// <summary>The number of the group; 0 where there is none.</summary>
+    public int GroupNumber => Group?.Number ?? 0;
+
+    /// <summary>What may be done with the group.</summary>
+    public MatchBand Band => Group?.Band ?? MatchBand.No;
+
+    /// <summary>How surely the contact belongs to the group, 0 to 1.</summary>
+    public double Probability { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>
+    [
+        new("DuplicateGroup", GroupNumber),
+        new("DuplicateBand", Band),
+        new("DuplicateProbability", Probability),
+    ];
+}
