@@ -5,6 +5,8 @@ namespace CrmHygiene.Core.Lifecycle.Staleness;
 /// <summary>Where a list keeps what staleness is judged by; worked out once for all its contacts.</summary>
 internal sealed class StaleColumns
 {
+    private const int MostMeanings = 512;
+    private readonly Dictionary<(int Column, string Text), MailingStatus> _meanings = [];
     private readonly ContactLayout _layout;
     private readonly HeaderProfile? _profile;
     private readonly int[] _status;
@@ -38,11 +40,19 @@ internal sealed class StaleColumns
         foreach (int i in _status)
         {
             if (contact.IsBlank(i)) continue;
-            ContactColumn column = _layout.Columns[i];
-            set = set.With(StatusWords.BuiltIn.Meaning(contact.GetText(i), column.Header, column.Field, _profile));
+            set = set.With(Meaning(i, contact.GetText(i)));
         }
         if (_reasonIsHard && !contact.IsBlank(_layout.IndexOf(ContactField.BounceReason))) set = set.With(MailingStatus.HardBounced);
         return set;
+    }
+
+    // A status column holds few words, again and again.
+    private MailingStatus Meaning(int column, string text)
+    {
+        if (_meanings.TryGetValue((column, text), out MailingStatus meaning)) return meaning;
+        meaning = StatusWords.BuiltIn.Meaning(text, _layout.Columns[column].Header, _layout.Columns[column].Field, _profile);
+        if (_meanings.Count < MostMeanings) _meanings[(column, text)] = meaning;
+        return meaning;
     }
 
     private bool IsStatus(int column)
