@@ -12,7 +12,7 @@ switch (args)
     case ["start", string module]:
         return Start(module);
     default:
-        Console.Error.WriteLine("Started by CrmHygiene.Benchmarks; see its README.");
+        Console.Error.WriteLine("Started by CrmHygiene.Benchmarks; it is of no use alone.");
         return 2;
 }
 

@@ -3,6 +3,7 @@ using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Benchmarks.Pipelines;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Benchmarks.Micro;
@@ -14,6 +15,7 @@ public class ContactBenchmarks
     private const int Rows = 10_000;
 
     private readonly EmailVerifier _verifier = new();
+    private readonly Repairer _repairer = new(new RepairOptions());
     private string _folder = "";
     private string _list = "";
     private string _output = "";
@@ -64,6 +66,10 @@ public class ContactBenchmarks
     /// <summary>The verdict on every address, offline.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
     public int VerifyEmails() => _addresses.Count(address => _verifier.Verify(address).Verdict == Verdict.Valid);
+
+    /// <summary>All repairs on a copy of every contact; the copy is part of the time.</summary>
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public int Repair() => _found.Count(contact => _repairer.Repair(contact.Copy()));
 
     /// <summary>Rows as they were found.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
