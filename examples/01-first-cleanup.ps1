@@ -58,7 +58,7 @@ $suggestions = @($contacts | ForEach-Object Suggestions)
 foreach ($suggestion in $suggestions) { if (++$listed -gt 3) { break }; "           $($suggestion.Current) -> $($suggestion.Suggested)" }
 
 # 3. Duplicates. Certain groups are merged; the others wait for a person.
-$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged -InformationAction SilentlyContinue)
+$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged)
 $review = @($contacts | Where-Object DuplicateBand -EQ Review)
 "Merged     down to $($contacts.Count) contacts; $($review.Count) more are in groups to look at"
 
@@ -68,7 +68,7 @@ $contacts = @($contacts | Test-CrmEmail -Level Syntax -PassThru)
 
 # 5. Stale contacts. Archived with their reasons first; never more than the limit allows.
 $stale = @($contacts | Find-CrmStaleContact -AsOf $AsOf)
-$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed -InformationAction SilentlyContinue)
+$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed)
 "Removed    $($contacts.Count - $clean.Count) stale contacts, $($clean.Count) kept. Reasons found:"
 foreach ($reason in [Linq.Enumerable]::Order([Linq.Enumerable]::Distinct([string[]] $stale.Reason))) {
     '           {0,-18} {1}' -f $reason, @($stale | Where-Object Reason -EQ $reason).Count
