@@ -27,11 +27,8 @@ static int Usage()
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           import-time [--repeats 7]
           email [addresses] [domains]
-<<<<<<< HEAD
           micro [--filter *Read*] [--quick]
-=======
           repair [--rows 200000] [--seed S] [--rules]
->>>>>>> std
         """);
     return 2;
 }
