@@ -2,6 +2,7 @@ using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Benchmarks.Micro;
 using CrmHygiene.Benchmarks.Pipelines;
+using CrmHygiene.Benchmarks.Standards;
 using CrmHygiene.Benchmarks.Startup;
 
 // One line a command; each lives in the folder of its subject.
@@ -14,6 +15,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "micro" => MicroCommand.Run(rest),
     "import-time" => ImportTimeCommand.Run(rest),
     "email" => EmailCommand.Run(rest),
+    "repair" => RepairCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -26,6 +28,7 @@ static int Usage()
           import-time [--repeats 7]
           email [addresses] [domains]
           micro [--filter *Read*] [--quick]
+          repair [--rows 200000] [--seed S] [--rules]
         """);
     return 2;
 }
