@@ -19,6 +19,18 @@ public static class Mojibake
         return !ReferenceEquals(repaired, text);
     }
 
+    /// <summary>Whether UTF-8 text holds an accented letter of the kind a garbled one begins with, and behind it one of the characters that can follow.</summary>
+    internal static bool MayHold(ReadOnlySpan<byte> utf8)
+    {
+        for (int at = utf8.IndexOf((byte)0xc3); at >= 0 && at + 2 < utf8.Length;)
+        {
+            if (utf8[at + 2] is 0xc2 or 0xc5 or 0xc6 or 0xcb or 0xe2) return true;
+            int next = utf8[(at + 1)..].IndexOf((byte)0xc3);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return false;
+    }
+
     private static bool TryOnce(string text, out string repaired)
     {
         repaired = text;

@@ -41,16 +41,17 @@ public static class PhoneParser
         }
         ErrorType? error = null;
         PhoneNumber? number = PhoneText.CountDigits(clean) < 2 ? null : TryLibrary(clean, region, out error);
-        if (number is not null && Util.IsValidNumber(number)) return Assigned(text, number);
+        // a type is known exactly where the number is valid; asking once halves the cost
+        if (number is not null && Util.GetNumberType(number) is var type and not PhoneNumberType.UNKNOWN) return Assigned(text, number, type);
         if (PhoneText.IsPlaceholder(clean)) return new PhoneResult(text, PhoneReason.Placeholder, number);
         if (Retry(text, clean, region) is { } retried) return retried;
         return number is null ? new PhoneResult(text, Reason(clean, region, error)) : new PhoneResult(text, Reason(number), number);
     }
 
-    private static PhoneResult Assigned(string text, PhoneNumber number, PhoneReason reason = PhoneReason.Assigned)
+    private static PhoneResult Assigned(string text, PhoneNumber number, PhoneNumberType type, PhoneReason reason = PhoneReason.Assigned)
     {
         if (reason == PhoneReason.Assigned && FictionalNumbers.Contains(number)) reason = PhoneReason.Fictional;
-        if (reason == PhoneReason.Assigned && Util.GetNumberType(number) == PhoneNumberType.PREMIUM_RATE) reason = PhoneReason.PremiumRate;
+        if (reason == PhoneReason.Assigned && type == PhoneNumberType.PREMIUM_RATE) reason = PhoneReason.PremiumRate;
         return new PhoneResult(text, reason, number) { IsAssigned = true };
     }
 
@@ -58,9 +59,9 @@ public static class PhoneParser
     {
         if (Several(text, clean, region) is { } several) return several;
         foreach (string variant in PhoneVariants.Of(clean, region))
-            if (TryValid(variant, region, out PhoneNumber? number)) return Assigned(text, number);
+            if (TryValid(variant, region, out PhoneNumber? number)) return Assigned(text, number, Util.GetNumberType(number));
         foreach (string variant in PhoneVariants.WithCountryCode(clean, region))
-            if (TryValid(variant, null, out PhoneNumber? number)) return Assigned(text, number, PhoneReason.CountryCodeAssumed);
+            if (TryValid(variant, null, out PhoneNumber? number)) return Assigned(text, number, Util.GetNumberType(number), PhoneReason.CountryCodeAssumed);
         return null;
     }
 
@@ -79,7 +80,7 @@ public static class PhoneParser
         return new PhoneResult(text, PhoneReason.SeveralNumbers, numbers[0])
         {
             IsAssigned = true,
-            Others = [.. numbers.Skip(1).Select(n => Assigned(text, n))],
+            Others = [.. numbers.Skip(1).Select(n => Assigned(text, n, Util.GetNumberType(n)))],
         };
     }
 

@@ -74,6 +74,7 @@ public class TextCleanerTests
         bool repaired = Mojibake.TryRepair(garbled, out string undone);
         Assert.Equal(garbled != text, repaired);
         if (repaired) Assert.Equal(text, undone);
+        if (repaired) Assert.True(Mojibake.MayHold(Encoding.UTF8.GetBytes(garbled)));
     });
 
     private static string Latin(byte[] bytes) => Encoding.Latin1.GetString(bytes);

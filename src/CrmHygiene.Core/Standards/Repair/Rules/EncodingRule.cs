@@ -13,8 +13,7 @@ internal sealed class EncodingRule : IRepairRule
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
-        // only text with bytes above ASCII can be garbled
-        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && System.Text.Ascii.IsValid(raw)) return false;
+        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && !Mojibake.MayHold(raw)) return false;
         return Mojibake.TryRepair(contact.GetText(column), out string repaired) && contact.Change(column, TextCleaner.Clean(repaired, multiline: true), Id);
     }
 }
