@@ -77,6 +77,6 @@ foreach ($reason in [Linq.Enumerable]::Order([Linq.Enumerable]::Distinct([string
 # 6. Export, as the source was written.
 $clean | Export-CrmContact $Destination
 $after = $clean | Measure-CrmQuality -AsOf $AsOf
-"Quality    $($before.Score) before, $($after.Score) after"
+"Quality    $($before.Score.ToString('0.0')) before, $($after.Score.ToString('0.0')) after, of 100"
 "Written    $Destination"
 foreach ($file in $merged, $removed, $rejected) { if ([IO.File]::Exists($file)) { "           $file" } }

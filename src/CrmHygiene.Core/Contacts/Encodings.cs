@@ -44,7 +44,8 @@ public static class Encodings
     /// <summary>Detects the encoding from the first bytes: byte order mark, else UTF-16 by its zero bytes, else UTF-8 where valid, else Windows-1252.</summary>
     /// <param name="sample">The start of the file, cut anywhere.</param>
     /// <param name="byteOrderMark">Whether the sample starts with a byte order mark.</param>
-    public static Encoding Detect(ReadOnlySpan<byte> sample, out bool byteOrderMark)
+    /// <param name="isWhole">Whether the sample is the whole file, so that its end is no cut.</param>
+    public static Encoding Detect(ReadOnlySpan<byte> sample, out bool byteOrderMark, bool isWhole = false)
     {
         byteOrderMark = true;
         if (sample is [0xEF, 0xBB, 0xBF, ..]) return Utf8;
@@ -54,7 +55,7 @@ public static class Encodings
         byteOrderMark = false;
         if (LooksLikeUtf16(sample, zeroAt: 1)) return Encoding.Unicode;
         if (LooksLikeUtf16(sample, zeroAt: 0)) return Encoding.BigEndianUnicode;
-        return IsUtf8(sample) ? Utf8 : Windows1252;
+        return IsUtf8(sample, isWhole) ? Utf8 : Windows1252;
     }
 
     /// <summary>Whether the start of a file is not text: zero bytes, or the mark of an archive, PDF or picture.</summary>
@@ -87,10 +88,11 @@ public static class Encodings
         return zeros > pairs * 7 / 10 && others == 0;
     }
 
-    private static bool IsUtf8(ReadOnlySpan<byte> sample)
+    private static bool IsUtf8(ReadOnlySpan<byte> sample, bool isWhole)
     {
-        // The sample may end within a character: up to three bytes are no evidence.
-        for (int cut = 0; cut <= 3 && cut <= sample.Length; cut++)
+        // A cut sample may end within a character: up to three bytes are no evidence.
+        int most = isWhole ? 0 : 3;
+        for (int cut = 0; cut <= most && cut <= sample.Length; cut++)
             if (System.Text.Unicode.Utf8.IsValid(sample[..^cut])) return true;
         return false;
     }

@@ -13,7 +13,7 @@ internal static class QualityReportBuilder
             Source = string.Join(", ", counts.Sources),
             AsOf = options.AsOf,
             Contacts = counts.Contacts,
-            Score = parts.Count == 0 ? null : Math.Round(parts.Sum(p => (p.Score ?? 0) * p.Weight) / 100, 1),
+            Score = parts.Count == 0 ? null : parts.Sum(p => (p.Score ?? 0) * p.Weight) / 100,
             Parts = parts,
             Fields = [.. fields.Select((f, i) => Field(options.Policy, f, i, counts))],
             Rules = [.. counts.Rules.OrderByDescending(r => r.Value.Count).ThenBy(r => r.Key, StringComparer.Ordinal)

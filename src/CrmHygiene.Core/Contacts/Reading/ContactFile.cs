@@ -11,6 +11,7 @@ public sealed class ContactFile
 {
     private const int SampleLength = 256 * 1024;
     private const int SampleRows = 2000;
+    private const string Unterminated = "UnterminatedQuote";
 
     private readonly ContactReadOptions _options;
     private readonly Encoding _encoding;
@@ -52,7 +53,7 @@ public sealed class ContactFile
         string name = System.IO.Path.GetFileName(path);
         byte[] sample = ReadSample(path, out long length);
         if (length == 0) throw new ContactFileException(ContactFileProblem.FileIsEmpty, path, $"The file '{path}' is empty.");
-        Encoding encoding = ChooseEncoding(path, sample, options, out bool mark);
+        Encoding encoding = ChooseEncoding(path, sample, sample.Length == length, options, out bool mark);
         CsvReaderOptions csv = CsvOptions(path, options, encoding);
         using var reader = CsvReader.Create(new MemoryStream(sample), csv);
         string[] headers = ReadHeaders(reader, path);
@@ -67,7 +68,7 @@ public sealed class ContactFile
             EncodingName = encoding.WebName,
             ByteOrderMark = mark,
             NewLine = NewLineOf(encoding.GetString(sample.AsSpan(0, Math.Min(sample.Length, 64 * 1024)))),
-            FinalNewLine = EndsWithNewLine(path, length),
+            FinalNewLine = EndsWithNewLine(path, length, encoding),
             QuotedHeader = HeaderIsQuoted(sample, encoding, mark),
         };
         var layout = new ContactLayout(name, dialect, columns.Select((c, i) => orders[i] == DateOrder.Unknown ? c : c with { DateOrder = orders[i] }))
@@ -78,29 +79,88 @@ public sealed class ContactFile
     }
 
     /// <summary>Reads the rows, in order; parsing runs ahead on other threads.</summary>
-    /// <exception cref="ContactFileException">Reading failed midway.</exception>
+    /// <remarks>
+    /// A quote that is never closed would swallow the rest of the file: its line is rejected, and reading goes on behind it.
+    /// </remarks>
+    /// <exception cref="ContactFileException">Reading failed midway, or a record is longer than 64 MB.</exception>
     public IEnumerable<ReadItem> Read()
     {
-        CsvReaderOptions csv = CsvOptions(Path, _options, _encoding) with { Separator = Layout.Dialect.Delimiter };
         FileStream stream = OpenStream(Path);
-        using CsvReader reader = CsvReader.Create(stream, csv);
-        foreach (ReadItem item in reader.ParallelEnumerate(Pack, _options.Threads))
+        using CsvReader reader = CsvReader.Create(stream, CsvOptions(Path, _options, _encoding) with { Separator = Layout.Dialect.Delimiter });
+        using IEnumerator<ReadItem> items = reader.ParallelEnumerate(r => Pack(r, 0), _options.Threads).GetEnumerator();
+        while (MoveNext(items))
         {
-            if (item.Contact is not null) Layout.CountContact();
-            yield return item;
+            if (items.Current.Reject is { Problem: Unterminated } tail)
+            {
+                foreach (ReadItem item in Resume(tail)) yield return Counted(item);
+                yield break;
+            }
+            yield return Counted(items.Current);
         }
     }
 
-    private ReadItem Pack(CsvReader reader)
+    /// <summary>The lines behind an unclosed quote: the first is the reject, the others are read anew.</summary>
+    private IEnumerable<ReadItem> Resume(RowReject tail)
+    {
+        while (true)
+        {
+            int end = tail.Row.AsSpan().IndexOfAny('\r', '\n');
+            if (end < 0)
+            {
+                yield return new ReadItem(null, tail);
+                yield break;
+            }
+            yield return new ReadItem(null, tail with { Row = tail.Row[..end] });
+            int next = end + (tail.Row[end] == '\r' && end + 1 < tail.Row.Length && tail.Row[end + 1] == '\n' ? 2 : 1);
+            long line = tail.Line;
+            RowReject? further = null;
+            CsvReaderOptions csv = CsvOptions(Path, _options, Encoding.UTF8) with { Separator = Layout.Dialect.Delimiter, HasHeader = false };
+            using (CsvReader reader = CsvReader.FromText(tail.Row[next..], csv))
+            {
+                while (reader.Read())
+                {
+                    ReadItem item = Pack(reader, line);
+                    if (item.Reject is { Problem: Unterminated }) further = item.Reject;
+                    else yield return item;
+                }
+            }
+            if (further is null) yield break;
+            tail = further;
+        }
+    }
+
+    private ReadItem Counted(ReadItem item)
+    {
+        if (item.Contact is not null) Layout.CountContact();
+        return item;
+    }
+
+    private bool MoveNext(IEnumerator<ReadItem> items)
+    {
+        try
+        {
+            return items.MoveNext();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"'{Path}' cannot be read on from line {exception.LineNumber}: {exception.Message}", exception);
+        }
+        catch (IOException exception) when (exception is not ContactFileException)
+        {
+            throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"Reading '{Path}' failed: {exception.Message}", exception);
+        }
+    }
+
+    private ReadItem Pack(CsvReader reader, long lineOffset)
     {
         int columns = Layout.Columns.Count;
         int fields = reader.FieldCount;
         ReadOnlySpan<byte> raw = reader.RawRecord;
-        Volatile.Write(ref _read, reader.ByteOffset);
-        if (fields != columns) return Mismatch(reader, columns, fields);
-        if (IsUnterminated(reader.GetRawSpan(fields - 1)))
-            return Rejected(reader, "UnterminatedQuote", "A quoted field is never closed: the rest of the file was taken for its value.");
-        if (!System.Text.Unicode.Utf8.IsValid(raw)) return PackRecoded(reader, raw);
+        long line = reader.LineNumber + lineOffset;
+        if (lineOffset == 0) Volatile.Write(ref _read, reader.ByteOffset);
+        if (IsUnterminated(reader.GetRawSpan(fields - 1))) return Rejected(reader, line, Unterminated, "A quoted field is never closed.");
+        if (fields != columns) return Mismatch(reader, line, columns, fields);
+        if (!System.Text.Unicode.Utf8.IsValid(raw)) return PackRecoded(reader, line);
         PackedRecord record = PackedRecord.Allocate(raw.Length, fields);
         raw.CopyTo(record.Row);
         int position = 0;
@@ -109,36 +169,37 @@ public sealed class ContactFile
             record.SetStart(i, position);
             position += reader.GetRawSpan(i).Length + 1;
         }
-        return new ReadItem(new Contact(Layout, record, reader.LineNumber), null);
+        return new ReadItem(new Contact(Layout, record, line), null);
     }
 
-    /// <summary>One Windows-1252 row in a UTF-8 file, as pasted-together exports have; counted, so that it can be said.</summary>
-    private ReadItem PackRecoded(CsvReader reader, ReadOnlySpan<byte> raw)
+    /// <summary>A row with Windows-1252 fields in a UTF-8 file, as pasted-together exports have; counted, so that it can be said.</summary>
+    private ReadItem PackRecoded(CsvReader reader, long line)
     {
         Interlocked.Increment(ref _recoded);
-        byte[] utf8 = Encoding.Convert(Encodings.Windows1252, Encoding.UTF8, raw.ToArray());
-        PackedRecord record = PackedRecord.Allocate(utf8.Length, reader.FieldCount);
-        utf8.CopyTo(record.Row);
-        int position = 0;
-        for (int i = 0; i < reader.FieldCount; i++)
+        byte[][] fields = new byte[reader.FieldCount][];
+        for (int i = 0; i < fields.Length; i++)
         {
-            record.SetStart(i, position);
-            position += Encoding.UTF8.GetByteCount(Encodings.Windows1252.GetString(reader.GetRawSpan(i))) + 1;
+            ReadOnlySpan<byte> raw = reader.GetRawSpan(i);
+            fields[i] = System.Text.Unicode.Utf8.IsValid(raw) ? raw.ToArray() : Encoding.Convert(Encodings.Windows1252, Encoding.UTF8, raw.ToArray());
         }
-        return new ReadItem(new Contact(Layout, record, reader.LineNumber), null);
+        PackedRecord record = PackedRecord.Allocate(fields.Sum(f => f.Length) + fields.Length - 1, fields.Length);
+        int position = 0;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (i > 0) record.Row[position++] = (byte)Layout.Dialect.Delimiter;
+            record.SetStart(i, position);
+            fields[i].CopyTo(record.Row[position..]);
+            position += fields[i].Length;
+        }
+        return new ReadItem(new Contact(Layout, record, line), null);
     }
 
-    private ReadItem Mismatch(CsvReader reader, int columns, int fields)
-    {
-        if (IsUnterminated(reader.GetRawSpan(fields - 1)))
-            return Rejected(reader, "UnterminatedQuote", "A quoted field is never closed: the rest of the file was taken for its value.");
-        return fields < columns
-            ? Rejected(reader, "TooFewFields", $"The row has {fields} fields, the header has {columns}.")
-            : Rejected(reader, "TooManyFields", $"The row has {fields} fields, the header has {columns}. A value with the delimiter in it may lack its quotes.");
-    }
+    private ReadItem Mismatch(CsvReader reader, long line, int columns, int fields) => fields < columns
+        ? Rejected(reader, line, "TooFewFields", $"The row has {fields} fields, the header has {columns}.")
+        : Rejected(reader, line, "TooManyFields", $"The row has {fields} fields, the header has {columns}. A value with the delimiter in it may lack its quotes.");
 
-    private ReadItem Rejected(CsvReader reader, string problem, string message) =>
-        new(null, new RowReject(Layout.SourceName, reader.LineNumber, problem, message, Encoding.UTF8.GetString(reader.RawRecord)));
+    private ReadItem Rejected(CsvReader reader, long line, string problem, string message) =>
+        new(null, new RowReject(Layout.SourceName, line, problem, message, Encoding.UTF8.GetString(reader.RawRecord)));
 
     private static bool IsUnterminated(ReadOnlySpan<byte> field)
     {
@@ -185,7 +246,7 @@ public sealed class ContactFile
         for (int i = 0; i < detectors.Length; i++)
             if (ContactFields.KindOf(columns[i].Field) == FieldKind.Date) detectors[i] = new DateOrderSample();
         anyRow = false;
-        for (int row = 0; row < SampleRows && reader.Read(); row++)
+        for (int row = 0; row < SampleRows && ReadSampleRow(reader); row++)
         {
             anyRow = true;
             for (int i = 0; i < Math.Min(columns.Count, reader.FieldCount); i++) detectors[i]?.Add(reader.GetString(i));
@@ -194,9 +255,22 @@ public sealed class ContactFile
         return orders;
     }
 
-    private static Encoding ChooseEncoding(string path, byte[] sample, ContactReadOptions options, out bool mark)
+    /// <summary>The sample may end within a quoted field; what is before that is enough.</summary>
+    private static bool ReadSampleRow(CsvReader reader)
     {
-        Encoding detected = Encodings.Detect(sample, out mark);
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static Encoding ChooseEncoding(string path, byte[] sample, bool isWhole, ContactReadOptions options, out bool mark)
+    {
+        Encoding detected = Encodings.Detect(sample, out mark, isWhole);
         if (options.Encoding is { } name)
         {
             if (!Encodings.TryGet(name, out Encoding chosen))
@@ -227,13 +301,15 @@ public sealed class ContactFile
         return start.AsSpan(mark ? 1 : 0).StartsWith("\"", StringComparison.Ordinal);
     }
 
-    private static bool EndsWithNewLine(string path, long length)
+    private static bool EndsWithNewLine(string path, long length, Encoding encoding)
     {
+        int unit = encoding.GetByteCount("\n");
+        if (length < unit) return false;
         using FileStream stream = OpenStream(path);
-        stream.Seek(Math.Max(0, length - 2), SeekOrigin.Begin);
-        Span<byte> tail = stackalloc byte[2];
-        int count = stream.ReadAtLeast(tail, 2, throwOnEndOfStream: false);
-        return tail[..count].ContainsAny((byte)'\n', (byte)'\r');
+        stream.Seek(-unit, SeekOrigin.End);
+        Span<byte> tail = stackalloc byte[unit];
+        stream.ReadExactly(tail);
+        return encoding.GetString(tail) is "\n" or "\r";
     }
 
     private static byte[] ReadSample(string path, out long length)
