@@ -1,3 +1,4 @@
+using CrmHygiene.Benchmarks.Duplicates;
 using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Benchmarks.Micro;
@@ -14,6 +15,8 @@ return (args.Length > 0 ? args[0] : "help") switch
     "core-stage" => CoreStages.Run(rest),
     "micro" => MicroCommand.Run(rest),
     "import-time" => ImportTimeCommand.Run(rest),
+    "duplicates-eval" => DuplicatesEval.Run(rest),
+    "duplicates-speed" => DuplicatesSpeed.Run(rest),
     "email" => EmailCommand.Run(rest),
     "repair" => RepairCommand.Run(rest),
     _ => Usage(),
@@ -26,6 +29,8 @@ static int Usage()
           generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 0.95]
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           import-time [--repeats 7]
+          duplicates-eval <folder> [name…] [--verbose]
+          duplicates-speed [rows…] [--verbose]
           email [addresses] [domains]
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CrmHygiene.Core.Duplicates;
+using CrmHygiene.Core.Duplicates.Profiling;
+
+namespace CrmHygiene.Benchmarks.Duplicates;
+
+/// <summary>What one looks at to understand errors: the plan, the weights, and samples of wrong and missed pairs.</summary>
+internal static class EvalDetails
+{
+    public static void Print(LabelledSet set, DuplicateResult result, int[] group)
+    {
+        foreach (ColumnProfile column in result.Columns) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {column.Name,-24}{column.Kind,-12}{column.Fill,6:0.00}{column.Distinct,9}"));
+        Console.WriteLine($"  {result.PairsCompared:N0} pairs; threshold {result.Threshold:0.000}; keys: {string.Join("; ", result.Keys)}");
+        foreach (string line in result.DescribeModel()) Console.WriteLine("  " + line);
+        Random random = new(1);
+        (int, int)[] wrong = Pairs(set, group, (same, together) => together && !same).ToArray(), missed = Pairs(set, group, (same, together) => same && !together).ToArray();
+        foreach ((string title, (int, int)[] pairs) in new[] { ("wrong", wrong), ("missed", missed) })
+        {
+            Console.WriteLine($"  {title}: {pairs.Length}");
+            random.Shuffle(pairs);
+            foreach ((int a, int b) in pairs.Take(12))
+            {
+                DuplicatePair pair = result.Explain(a, b);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    p={pair.Probability:0.000} prior={pair.PriorBits:0.0} keys={pair.Keys.Count}"));
+                foreach (FieldEvidence e in pair.Evidence.Where(e => e.Level != "missing")) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"        {e.Field,-20}{e.Bits,6:0.0} {e.Level,-12}{e.Left} | {e.Right}"));
+            }
+        }
+    }
+
+    private static IEnumerable<(int, int)> Pairs(LabelledSet set, int[] group, Func<bool, bool, bool> wanted)
+    {
+        foreach (IEnumerable<int> rows in Enumerable.Range(0, group.Length).GroupBy(i => group[i]).Cast<IEnumerable<int>>().Concat(Enumerable.Range(0, group.Length).GroupBy(i => set.Truth[i])))
+        {
+            int[] members = rows.ToArray();
+            for (int i = 0; i < members.Length; i++)
+                for (int j = i + 1; j < members.Length; j++)
+                    if (wanted(set.Truth[members[i]] == set.Truth[members[j]], group[members[i]] == group[members[j]])) yield return (members[i], members[j]);
+        }
+    }
+}
