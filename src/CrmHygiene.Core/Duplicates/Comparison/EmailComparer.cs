@@ -5,6 +5,8 @@ namespace CrmHygiene.Core.Duplicates.Comparison;
 /// <summary>Grades e-mail addresses.</summary>
 internal sealed class EmailComparer : FieldComparer
 {
+    public const int SameMailbox = 3, Similar = 4;
+
     public override IReadOnlyList<string> Levels { get; } = ["missing", "exact", "one typo", "same mailbox name", "similar", "different"];
 
     public override IReadOnlyList<double> Expected { get; } = [0.66, 0.10, 0.06, 0.04, 0.14];
@@ -13,10 +15,10 @@ internal sealed class EmailComparer : FieldComparer
     {
         int edits = StringDistance.Edits(left, right, 3);
         // john1@ and john2@ are two people more often than one typo
-        if (edits <= 2) return SameDigits(left, right) ? 2 : 4;
+        if (edits <= 2) return SameDigits(left, right) ? 2 : Similar;
         ReadOnlySpan<byte> x = Local(left), y = Local(right);
-        if (x.SequenceEqual(y)) return 3;
-        if (edits == 3 || x.Length > 4 && y.Length > 4 && StringDistance.JaroWinkler(x, y) >= 0.9 || StringDistance.JaroWinkler(left, right) >= 0.92) return 4;
+        if (x.SequenceEqual(y)) return SameMailbox;
+        if (edits == 3 || x.Length > 4 && y.Length > 4 && StringDistance.JaroWinkler(x, y) >= 0.9 || StringDistance.JaroWinkler(left, right) >= 0.92) return Similar;
         return 5;
     }
 

@@ -10,6 +10,7 @@ internal sealed class MatchModel
 {
     private readonly MatchField[] _fields;
     private readonly double[][] _bits;
+    private readonly PersonEvidence _person;
 
     public MatchModel(IReadOnlyList<MatchField> fields, double[][] m, double[][] u, double lambda)
     {
@@ -21,6 +22,7 @@ internal sealed class MatchModel
             _bits[f] = new double[16];
             for (int level = 1; level < m[f].Length; level++) _bits[f][level] = Math.Log2(m[f][level] / u[f][level]);
         }
+        _person = new PersonEvidence(_fields);
         Prior = Math.Log2(lambda / (1 - lambda));
     }
 
@@ -52,7 +54,7 @@ internal sealed class MatchModel
     {
         double sum = Prior + rarity;
         for (int f = 0; f < _bits.Length; f++) sum += _bits[f][PairComparer.Level(pattern, f)];
-        return sum;
+        return sum + _person.Correct(pattern, BitsOf);
     }
 
     public static double Probability(double score) => 1 / (1 + Math.Pow(2, -score));

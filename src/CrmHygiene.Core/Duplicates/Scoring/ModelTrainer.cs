@@ -60,7 +60,7 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
         m[0] = 1;
         for (int level = 1; level < sums.Length; level++) m[level] = (sums[level] + prior * expected[level - 1]) / (evidence + prior);
         // copies of one record agree more often than not: without this the model may settle on namesakes in one city
-        double most = field.Kind is EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.Date or EvidenceKind.Identifier ? 0.3 : 0.45;
+        double most = field.Kind is EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.Date or EvidenceKind.Identifier ? 0.1 : 0.35;
         int different = field.Comparer.Different;
         if (m[different] <= most) return m;
         double agreed = 1 - expected[different - 1];
