@@ -66,7 +66,7 @@ internal sealed class GroupBuilder(List<(int A, int B, double Score)> links, Lin
     private bool Contradict(ulong pattern)
     {
         for (int f = 0; f < comparer.Fields.Count; f++)
-            if (comparer.Fields[f].Kind is EvidenceKind.Date or EvidenceKind.Identifier && PairComparer.Level(pattern, f) == comparer.Fields[f].Comparer.Different) return true;
+            if (comparer.Fields[f].Kind is EvidenceKind.Date or EvidenceKind.Identifier or EvidenceKind.GivenName or EvidenceKind.Surname && PairComparer.Level(pattern, f) == comparer.Fields[f].Comparer.Different) return true;
         return false;
     }
 
@@ -83,7 +83,7 @@ internal sealed class GroupBuilder(List<(int A, int B, double Score)> links, Lin
         double certainPairs = 0, certainRight = 0, certain = 1;
         foreach (RowGroup g in groups.Where(g => !g.Conflict).OrderByDescending(g => g.Weakest))
         {
-            if (g.Weakest < 0.9 || (certainRight + Pairs(g) * g.Weakest) / (certainPairs + Pairs(g)) < options.CertainPrecision) break;
+            if (g.Weakest < 0.99 || (certainRight + Pairs(g) * g.Weakest) / (certainPairs + Pairs(g)) < options.CertainPrecision) break;
             certainPairs += Pairs(g);
             certainRight += Pairs(g) * g.Weakest;
             certain = g.Weakest;
