@@ -16,6 +16,17 @@ public static class EmailText
     public static string Unwrap(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // What is taken off may uncover more: <mailto:;a@b.de.>. Each round is shorter, so it ends.
+        while (true)
+        {
+            string next = UnwrapOnce(text);
+            if (next.Length >= text.Length) return next;
+            text = next;
+        }
+    }
+
+    private static string UnwrapOnce(string text)
+    {
         if (text.AsSpan().IndexOfAny(Odd) < 0 && !text.EndsWith('.')) return text;
         string address = text.Trim().Replace('＠', '@');
         int open = address.LastIndexOf('<'), close = address.LastIndexOf('>');

@@ -90,6 +90,10 @@ public class RepairerTests
     }
 
     [Fact]
+    public void Unwrapping_an_address_uncovers_all_at_once() =>
+        Assert.Equal("a.@b.de", CrmHygiene.Core.Standards.Emails.EmailText.Unwrap(";mailto:a.@b.de."));
+
+    [Fact]
     public void Repairing_twice_changes_nothing()
     {
         Repairer repairer = new(new RepairOptions { DefaultRegion = "DE" });
