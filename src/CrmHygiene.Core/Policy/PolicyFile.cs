@@ -43,6 +43,7 @@ public static class PolicyFile
             ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },
+            ["store"] = n => policy = policy with { Store = n.String() },
             ["rules"] = n => policy = policy with { Rules = Rules(n) },
             ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
         });

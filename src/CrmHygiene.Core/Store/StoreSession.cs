@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CrmHygiene.Core.Store;
+
+/// <summary>A connection to the store, for one thread: statements by text with named parameters, kept prepared.</summary>
+public sealed class StoreSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly string _path;
+
+    internal StoreSession(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        _path = path;
+    }
+
+    /// <summary>Does work in one transaction: all of it, or on an exception none.</summary>
+    /// <param name="work">The work. It must not begin a transaction of its own.</param>
+    /// <exception cref="StoreException">The store failed; nothing of the work is kept.</exception>
+    public T Transact<T>(Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return StoreErrors.Guard(_path, () =>
+        {
+            // Immediate: two processes then wait for each other instead of failing midway.
+            using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+            T result = work();
+            transaction.Commit();
+            return result;
+        });
+    }
+
+    /// <summary>Does work in one transaction: all of it, or on an exception none.</summary>
+    /// <param name="work">The work.</param>
+    public void Transact(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Transact(() =>
+        {
+            work();
+            return true;
+        });
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="sql">SQL with parameters such as <c>$id</c>.</param>
+    /// <param name="parameters">Their values: text, integers, doubles, byte arrays or null.</param>
+    /// <returns>The number of rows changed.</returns>
+    public int Execute(string sql, params (string Name, object? Value)[] parameters) =>
+        StoreErrors.Guard(_path, () => Bind(sql, parameters).ExecuteNonQuery());
+
+    /// <summary>The first value of a query; the default where there is no row or it is null.</summary>
+    /// <typeparam name="T">string, long, double or byte[].</typeparam>
+    /// <param name="sql">SQL.</param>
+    /// <param name="parameters">Values of its parameters.</param>
+    public T? Scalar<T>(string sql, params (string Name, object? Value)[] parameters) => StoreErrors.Guard(_path, () =>
+        Bind(sql, parameters).ExecuteScalar() is { } value and not DBNull ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture) : default);
+
+    /// <summary>The rows of a query, all at once.</summary>
+    /// <param name="sql">SQL.</param>
+    /// <param name="read">Reads one row.</param>
+    /// <param name="parameters">Values of its parameters.</param>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return StoreErrors.Guard(_path, () =>
+        {
+            using SqliteDataReader reader = Bind(sql, parameters).ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read()) rows.Add(read(reader));
+            return rows;
+        });
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values) command.Dispose();
+        _commands.Clear();
+        _connection.Dispose();
+    }
+
+    internal SqliteConnection Connection => _connection;
+
+    private SqliteCommand Bind(string sql, (string Name, object? Value)[] parameters)
+    {
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _commands[sql] = command;
+        }
+        command.Parameters.Clear();
+        foreach ((string name, object? value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+}
