@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -10,6 +12,7 @@ namespace CrmHygiene.Cmdlets.Contacts;
 [OutputType(typeof(Contact))]
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
+    private readonly ExportedRows _rows = new();
     private IContactWriter? _writer;
     private ContactLayout? _layout;
     private string _destination = string.Empty;
@@ -64,6 +67,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        JoinRun();
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
@@ -98,6 +102,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
+            _rows.Add(contact);
         }
         if (PassThru) WriteObject(contact);
     }
@@ -105,6 +110,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        JoinRun().Ended(this);
         if (_writer is null) return;
         if (_layout is null)
         {
@@ -114,7 +120,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         }
         try
         {
-            _writer.Complete(_layout);
+            RunJournal? run = JoinRun().Journal;
+            _writer.Complete(_layout, run is null ? null : content => _rows.Prepare(run, _destination, content));
+            if (run is not null) ExportedRows.Complete(run, _destination);
+        }
+        catch (StoreException exception)
+        {
+            ThrowTerminatingError(Errors.FromStore(exception));
         }
         catch (ContactFileException exception)
         {

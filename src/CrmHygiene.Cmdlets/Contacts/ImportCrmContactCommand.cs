@@ -48,6 +48,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        JoinRun();
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }
 
@@ -82,6 +83,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
 
     private protected override void ProcessFile(ContactFile file)
     {
+        WithStore(() => JoinRun().AddSource(file.Layout, System.IO.Path.GetFullPath(file.Path)));
         var progress = new ReadProgress(this, file);
         var rejects = new RejectLog(this, file.Path);
         long imported = 0;

@@ -21,6 +21,7 @@ public interface IContactWriter : IDisposable
 
     /// <summary>Completes the file and moves it into place.</summary>
     /// <param name="layout">The columns to write a header of when there was no contact.</param>
+    /// <param name="beforeMove">Called with the complete content, before the file takes its place; where it throws, the old file stays.</param>
     /// <exception cref="ContactFileException">The file cannot be written.</exception>
-    void Complete(ContactLayout? layout = null);
+    void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null);
 }

@@ -65,9 +65,11 @@ public sealed class JsonContactWriter : IContactWriter
     }
 
     /// <inheritdoc/>
-    public void Complete(ContactLayout? layout = null)
+    public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
         if (!_lines) _file.Stream.Write(Rows == 0 ? "]\n"u8 : "\n]\n"u8);
+        _file.Stream.Flush();
+        beforeMove?.Invoke(_file.Stream);
         _file.Commit();
     }
 

@@ -79,7 +79,12 @@ public sealed class VCardContactWriter : IContactWriter
     }
 
     /// <inheritdoc/>
-    public void Complete(ContactLayout? layout = null) => _file.Commit();
+    public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
+    {
+        _file.Stream.Flush();
+        beforeMove?.Invoke(_file.Stream);
+        _file.Commit();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

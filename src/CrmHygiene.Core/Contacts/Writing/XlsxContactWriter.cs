@@ -42,7 +42,7 @@ public sealed class XlsxContactWriter : IContactWriter
     public void Write(Contact contact) => _rows.Write(contact);
 
     /// <inheritdoc/>
-    public void Complete(ContactLayout? layout = null)
+    public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
         if (Rows >= SpreadsheetWriter.MaxRows)
             throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"A sheet holds at most {SpreadsheetWriter.MaxRows - 1:N0} contacts, the list has {Rows:N0}. Export to .csv. Nothing was changed.");
@@ -61,6 +61,8 @@ public sealed class XlsxContactWriter : IContactWriter
             }
             writer.Complete();
         }
+        _file.Stream.Flush();
+        beforeMove?.Invoke(_file.Stream);
         _file.Commit();
         File.Delete(_spool);
     }
