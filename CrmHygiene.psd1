@@ -14,8 +14,10 @@
     FormatsToProcess = @('module/CrmHygiene.Format.ps1xml')
     CmdletsToExport = @(
         'Import-CrmContact'
+        'Test-CrmImport'
         'ConvertTo-CrmContact'
         'Export-CrmContact'
+        'Compare-CrmContact'
         'Repair-CrmContact'
         'Test-CrmContact'
         'Test-CrmPhone'
@@ -26,6 +28,10 @@
         'Measure-CrmQuality'
         'Invoke-CrmHygiene'
         'Test-CrmEmail'
+        'New-CrmPolicy'
+        'Test-CrmPolicy'
+        'Export-CrmGuide'
+        'New-CrmImportTemplate'
         'Get-CrmRun'
         'Undo-CrmRun'
         'Restore-CrmContact'

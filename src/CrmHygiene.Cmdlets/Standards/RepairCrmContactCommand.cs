@@ -48,7 +48,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         (_planning, _asking) = (IsPlanning, IsAsking);
         try
         {
-            _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn) });
+            _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn), Style = policy.Style, Fields = policy.Fields });
         }
         catch (ArgumentException exception)
         {

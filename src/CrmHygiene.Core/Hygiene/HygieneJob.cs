@@ -111,6 +111,8 @@ public sealed class HygieneJob
         {
             DefaultRegion = _options.DefaultCountry ?? _policy.DefaultCountry,
             SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn),
+            Style = _policy.Style,
+            Fields = _policy.Fields,
         });
         foreach (Contact contact in contacts)
         {
