@@ -48,6 +48,21 @@ internal static class Errors
     public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
 
+    public static ErrorRecord NotReportable(object? input) =>
+        new(new ArgumentException($"A report shows measurements, runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
+
+    public static ErrorRecord TemplateInvalid(Exception exception, string? template) =>
+        new(exception, "TemplateInvalid", ErrorCategory.InvalidData, template);
+
+    public static ErrorRecord ScheduleFailed(Exception exception, object? target) =>
+        new(exception, "ScheduleFailed", ErrorCategory.ResourceUnavailable, target);
+
+    public static ErrorRecord ScheduleNotFound(string name) =>
+        new(new ItemNotFoundException($"There is no schedule '{name}'."), "ScheduleNotFound", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord QualityBelowLimit(QualityReport report) =>
+        new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
+
     public static ErrorRecord FromStore(StoreException exception) =>
         new(exception, exception.Problem.ToString(), exception.Problem switch
         {

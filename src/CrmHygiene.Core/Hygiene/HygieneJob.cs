@@ -47,7 +47,7 @@ public sealed class HygieneJob
         var clock = Stopwatch.StartNew();
         Report("Importing", 0);
         List<Contact> contacts = Import(out ContactLayout layout);
-        double? before = Score(contacts);
+        QualityReport before = Measure(contacts);
         Report("Repairing", 0.15);
         Repair(contacts);
         MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
@@ -61,6 +61,7 @@ public sealed class HygieneJob
             .Check(merge.DropCount + removal.DropCount + removal.UnsubscribeCount, contacts.Count);
         Report("Writing", 0.9);
         (string archive, string rejects) = check.Allowed && _options.Apply ? Write(kept, layout, merge, removal) : (string.Empty, string.Empty);
+        QualityReport after = Measure(kept);
         return new HygieneSummary
         {
             IsDryRun = !_options.Apply,
@@ -80,8 +81,10 @@ public sealed class HygieneJob
             Removed = removal.DropCount,
             StaleReasons = removal.Reasons,
             Kept = kept.Count,
-            ScoreBefore = before,
-            ScoreAfter = Score(kept),
+            ScoreBefore = before.Score,
+            ScoreAfter = after.Score,
+            QualityBefore = before,
+            QualityAfter = after,
             Elapsed = clock.Elapsed,
             Problem = check.Allowed ? string.Empty : $"{check.Message} Nothing was written.",
             ExitCode = check.Allowed ? Done : LimitExceeded,
@@ -171,11 +174,11 @@ public sealed class HygieneJob
         return plan;
     }
 
-    private double? Score(List<Contact> contacts)
+    private QualityReport Measure(List<Contact> contacts)
     {
-        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, CountryOf = PhoneVerifier.RegionOf });
+        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, SegmentBy = [nameof(ContactField.LeadSource)], CountryOf = PhoneVerifier.RegionOf });
         foreach (Contact contact in contacts) meter.Add(contact);
-        return meter.Report().Score;
+        return meter.Report();
     }
 
     /// <summary>The archive is complete on disk before the list without its contacts is.</summary>
