@@ -121,6 +121,8 @@ public static class PolicyFile
         {
             ["maxRemovePercent"] = n => limits = limits with { MaxRemovePercent = n.Number(0, 100) },
             ["maxRemoveCount"] = n => limits = limits with { MaxRemoveCount = n.Integer(0, int.MaxValue) },
+            ["maxRemoveWeekPercent"] = n => limits = limits with { MaxRemoveWeekPercent = n.Number(0, 100) },
+            ["maxRepairPercent"] = n => limits = limits with { MaxRepairPercent = n.Number(0, 100) },
         });
         return limits;
     }
