@@ -1,5 +1,6 @@
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Store;
 
@@ -12,5 +13,6 @@ public static class StoreParts
         new StoreInfoPart(),
         new JournalPart(),
         new QualityStorePart(),
+        new SuppressionPart(),
     ];
 }
