@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Changes.Journal;
+
 namespace CrmHygiene.Core.Store;
 
 /// <summary>The parts a store is made of. A new capability adds its part here.</summary>
@@ -7,5 +9,6 @@ public static class StoreParts
     public static IReadOnlyList<IStorePart> All { get; } =
     [
         new StoreInfoPart(),
+        new JournalPart(),
     ];
 }

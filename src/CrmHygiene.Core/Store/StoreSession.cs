@@ -25,10 +25,19 @@ public sealed class StoreSession : IDisposable
         return StoreErrors.Guard(_path, () =>
         {
             // Immediate: two processes then wait for each other instead of failing midway.
-            using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-            T result = work();
-            transaction.Commit();
-            return result;
+            Command("BEGIN IMMEDIATE");
+            try
+            {
+                T result = work();
+                Command("COMMIT");
+                return result;
+            }
+            catch
+            {
+                // SQLite has rolled back itself where the disk was full.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Command("ROLLBACK");
+                throw;
+            }
         });
     }
 
@@ -52,11 +61,15 @@ public sealed class StoreSession : IDisposable
         StoreErrors.Guard(_path, () => Bind(sql, parameters).ExecuteNonQuery());
 
     /// <summary>The first value of a query; the default where there is no row or it is null.</summary>
-    /// <typeparam name="T">string, long, double or byte[].</typeparam>
+    /// <typeparam name="T">string, long, int, double or byte[], or a nullable one.</typeparam>
     /// <param name="sql">SQL.</param>
     /// <param name="parameters">Values of its parameters.</param>
-    public T? Scalar<T>(string sql, params (string Name, object? Value)[] parameters) => StoreErrors.Guard(_path, () =>
-        Bind(sql, parameters).ExecuteScalar() is { } value and not DBNull ? (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture) : default);
+    public T? Scalar<T>(string sql, params (string Name, object? Value)[] parameters) => StoreErrors.Guard(_path, () => Bind(sql, parameters).ExecuteScalar() switch
+    {
+        null or DBNull => default,
+        T value => value,
+        object other => (T)Convert.ChangeType(other, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
+    });
 
     /// <summary>The rows of a query, all at once.</summary>
     /// <param name="sql">SQL.</param>
@@ -83,6 +96,8 @@ public sealed class StoreSession : IDisposable
     }
 
     internal SqliteConnection Connection => _connection;
+
+    private void Command(string sql) => Bind(sql, []).ExecuteNonQuery();
 
     private SqliteCommand Bind(string sql, (string Name, object? Value)[] parameters)
     {
