@@ -30,6 +30,12 @@
         'Undo-CrmRun'
         'Restore-CrmContact'
         'Backup-CrmStore'
+        'Add-CrmSuppression'
+        'Get-CrmSuppression'
+        'Test-CrmSuppression'
+        'Remove-CrmSuppression'
+        'Import-CrmSuppression'
+        'Export-CrmSuppression'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
 
@@ -57,6 +58,18 @@ internal static class Errors
             StoreProblem.StoreAccessDenied => ErrorCategory.PermissionDenied,
             _ => ErrorCategory.InvalidData,
         }, exception.Path);
+
+    public static ErrorRecord FromKey(SuppressionKeyException exception) =>
+        new(exception, "SuppressionKeyMissing", ErrorCategory.SecurityError, exception.Path);
+
+    public static ErrorRecord NotAnAddress() =>
+        new(new ArgumentException("The text is neither an e-mail address nor a domain."), "NotAnAddress", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord NotSuppressed() =>
+        new(new ArgumentException("The address is not on the suppression list, or not in that channel and topic."), "NotSuppressed", ErrorCategory.ObjectNotFound, null);
+
+    public static ErrorRecord SuppressionFileInvalid(ArgumentException exception, string path) =>
+        new(exception, "SuppressionFileInvalid", ErrorCategory.InvalidData, path);
 
     public static ErrorRecord TwoStores(string first, string second) =>
         new(new ArgumentException($"The cmdlets of one pipeline are one run and have one store, not '{first}' and '{second}'."), "TwoStores", ErrorCategory.InvalidArgument, second);

@@ -29,7 +29,7 @@ public abstract class PolicyChangingCmdlet : ChangingCmdlet
         CrmPolicy policy = PolicyLoader.Load(this, Policy);
         StoreInUse = StoreChoice.Of(this, Store, MayCreateStore, policy);
         StoreOpener.RequireNamed(this, StoreInUse);
-        JoinRun();
+        Run.Choose(StoreInUse);
         BeginWithPolicy(policy);
     }
 

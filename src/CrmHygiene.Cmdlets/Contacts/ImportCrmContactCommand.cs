@@ -15,6 +15,7 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     private RejectWriter? _rejectWriter;
+    private SuppressionGate? _gate;
 
     /// <summary>The files to import. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
@@ -48,10 +49,18 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     [Parameter]
     public string? RejectPath { get; set; }
 
+    /// <summary>Does not import contacts that are suppressed, but rejects them with the reason: a gate for new lists.</summary>
+    [Parameter]
+    public SwitchParameter RejectSuppressed { get; set; }
+
+    /// <summary>The store with the suppression list. By default that of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        JoinRun();
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed));
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }
 
@@ -80,6 +89,7 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_gate!.Suppressed > 0) WriteVerbose($"{_gate.Suppressed} contacts are suppressed{(RejectSuppressed ? " and were rejected" : "; they are marked with SuppressionReason")}.");
         try
         {
             _rejectWriter?.Complete();
@@ -117,15 +127,16 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
         long imported = 0;
         foreach (ReadItem item in file.Read())
         {
-            if (item.Contact is { } contact)
+            RowReject? reject = item.Reject ?? _gate!.Reject(item.Contact!);
+            if (reject is null)
             {
                 imported++;
-                WriteObject(contact);
+                WriteObject(item.Contact);
             }
             else
             {
-                rejects.Add(item.Reject!);
-                _rejectWriter?.Write(item.Reject!);
+                rejects.Add(reject);
+                _rejectWriter?.Write(reject);
             }
             progress.Advance();
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -87,6 +88,9 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         {
             WithStore(() =>
             {
+                // Before anything rests on it: who opted out must not come back with a later import.
+                SuppressionKey? key = PolicyInForce.HashSuppressed ? SuppressionKey.Require(run.Store, SuppressionKey.PathOf(PolicyInForce)) : null;
+                run.CountSuppressed(SuppressionBook.Add(run.Store, plan.ToSuppress($"run {run.Id}"), key));
                 plan.Journal(run);
                 run.Flush();
             });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Changes;
 
@@ -13,6 +14,7 @@ public sealed class RemovalPlan
     private readonly List<Contact> _order = [];
     private readonly Dictionary<Contact, List<StaleFinding>> _stale = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, ContactLayout> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, int> _optedOut = new(ReferenceEqualityComparer.Instance);
     private readonly bool _skipReengagement;
     private readonly HashSet<Contact> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -105,6 +107,32 @@ public sealed class RemovalPlan
         }
     }
 
+    /// <summary>
+    /// The addresses that no re-import may bring back: of dropped contacts that opted out, complained or bounced for good.
+    /// </summary>
+    /// <param name="source">What to note as their source.</param>
+    public IEnumerable<Suppression> ToSuppress(string source)
+    {
+        foreach (Contact contact in _order)
+        {
+            if (!_stale.TryGetValue(contact, out List<StaleFinding>? findings) || !StaleDisposition.Drops(ActionOf(contact))) continue;
+            if (!SuppressionAddress.TryNormalize(contact.GetText(ContactField.Email), out string address)) continue;
+            foreach (StaleFinding finding in findings)
+            {
+                SuppressionReason? reason = finding.Kind switch
+                {
+                    StaleReason.Unsubscribed => SuppressionReason.OptedOut,
+                    StaleReason.Complaint => SuppressionReason.Complained,
+                    StaleReason.HardBounce => SuppressionReason.HardBounced,
+                    _ => null,
+                };
+                // Held, or thin evidence: a milder action than Remove suppresses nobody for good.
+                if (reason is not null && finding.Action is StaleAction.Remove or StaleAction.Archive)
+                    yield return new Suppression { Address = address, Reason = reason.Value, Date = finding.Date is { } date ? new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)) : null, Source = source };
+            }
+        }
+    }
+
     /// <summary>Opts out those who are to be, and notes that and who is dropped, so that it can be taken back.</summary>
     /// <param name="run">The run; it is not flushed.</param>
     public void Journal(RunJournal run)
@@ -115,9 +143,8 @@ public sealed class RemovalPlan
             StaleAction? action = ActionOf(contact);
             if (action == StaleAction.Unsubscribe)
             {
-                int before = contact.GetChanges().Count;
                 OptOut(contact);
-                run.AddChange(contact, before);
+                if (_optedOut.TryGetValue(contact, out int before)) run.AddChange(contact, before);
             }
             else if (StaleDisposition.Drops(action))
             {
@@ -132,7 +159,11 @@ public sealed class RemovalPlan
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"Remove {DropCount:N0} of {SourceTotal:N0} contacts ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
 
-    private static void OptOut(Contact contact) => contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+    private void OptOut(Contact contact)
+    {
+        int before = contact.GetChanges().Count;
+        if (contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe))) _optedOut[contact] = before;
+    }
 
     private void Tally(StaleAction? action, int by)
     {
