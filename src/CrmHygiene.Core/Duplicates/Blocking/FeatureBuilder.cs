@@ -74,8 +74,8 @@ internal static class FeatureBuilder
 
     private static BlockFeature Create(MatchField field, int index, string suffix, bool rough, KeyOf key)
     {
-        ulong[] keys = new ulong[field.Values.Count];
-        Dictionary<ulong, int> counts = new();
+        uint[] keys = new uint[field.Values.Count];
+        FrequencyMoment moment = new(keys.Length);
         long filled = 0;
         for (int code = 1; code < keys.Length; code++)
         {
@@ -83,14 +83,13 @@ internal static class FeatureBuilder
             if (frequency == 0) continue;
             ulong raw = key(field, code, field.Values[code]);
             if (raw == 0) continue;
-            keys[code] = raw;
+            ulong mixed = Hash64.Mix(raw);
+            keys[code] = Math.Max(1, (uint)mixed);
             filled += frequency;
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, raw, out _) += frequency;
+            moment.Add(mixed, frequency);
         }
-        double squares = 0;
-        foreach (int count in counts.Values) squares += (double)count * count;
         double rows = Math.Max(1, field.Codes.Length);
-        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, squares / (rows * rows), filled / rows, rough);
+        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, moment.Squares / (rows * rows), filled / rows, rough);
     }
 
     private static ulong Start(ReadOnlySpan<byte> v, int length) => Hash64.Of(v.Length <= length ? v : v[..length]);

@@ -5,7 +5,7 @@ using CrmHygiene.Core.Duplicates.Scoring;
 namespace CrmHygiene.Core.Duplicates.Clustering;
 
 /// <summary>Makes groups of the scored pairs and estimates how right they are.</summary>
-internal sealed class GroupBuilder(List<(int A, int B, double Score)> links, LinkFinder scorer, PairComparer comparer, MatchModel model, RarityModel rarities, int rows, DuplicateOptions options)
+internal sealed class GroupBuilder(List<Link> links, LinkFinder scorer, PairComparer comparer, MatchModel model, RarityModel rarities, int rows, DuplicateOptions options)
 {
     private const double Cap = 12;
     // links this weak can still be carried by the rest of a group
@@ -24,18 +24,18 @@ internal sealed class GroupBuilder(List<(int A, int B, double Score)> links, Lin
     private List<List<int>> Join(double cut)
     {
         Components components = new(rows);
-        foreach ((int a, int b, double score) in links)
-            if (score >= cut) components.Join(a, b);
-        Dictionary<int, List<(int, int, double)>> byRoot = [];
-        foreach ((int a, int b, double score) in links)
+        foreach (Link link in links)
+            if (link.Score >= cut) components.Join(link.A, link.B);
+        Dictionary<int, List<Link>> byRoot = [];
+        foreach (Link link in links)
         {
-            int root = components.Find(a);
-            if (root != components.Find(b)) continue;
-            if (!byRoot.TryGetValue(root, out List<(int, int, double)>? list)) byRoot[root] = list = [];
-            list.Add((a, b, score));
+            int root = components.Find(link.A);
+            if (root != components.Find(link.B)) continue;
+            if (!byRoot.TryGetValue(root, out List<Link>? list)) byRoot[root] = list = [];
+            list.Add(link);
         }
         RowClusters clusters = new(scorer.Score, cut, Cap);
-        List<(int, int, double)>[] work = byRoot.OrderBy(p => p.Key).Select(p => p.Value).ToArray();
+        List<Link>[] work = byRoot.OrderBy(p => p.Key).Select(p => p.Value).ToArray();
         List<List<int>>[] results = new List<List<int>>[work.Length];
         Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.DegreeOfParallelism), CancellationToken = options.CancellationToken }, i => results[i] = clusters.Join(work[i]));
         return results.SelectMany(r => r).ToList();

@@ -6,13 +6,14 @@ namespace CrmHygiene.Core.Duplicates.Comparison;
 /// <summary>The words of each distinct value of a field, and how much each word tells.</summary>
 internal sealed class WordIndex
 {
-    private readonly TextPool _words = new();
+    private readonly ValuePool _words;
     private readonly int[] _ends;
     private readonly int[] _ids;
     private readonly float[] _weights;
 
-    public WordIndex(TextPool values)
+    public WordIndex(ValuePool values)
     {
+        TextPool words = new();
         _ends = new int[values.Count];
         List<int> ids = new(values.Count * 2);
         for (int code = 1; code < values.Count; code++)
@@ -22,12 +23,12 @@ internal sealed class WordIndex
             foreach (Range range in new WordRanges(text))
             {
                 if (ids.Count - start == 32) break;
-                ids.Add(_words.Add(text[range], values.Frequency(code)));
+                ids.Add(words.Add(text[range], values.Frequency(code)));
             }
             _ends[code] = ids.Count;
         }
         _ids = ids.ToArray();
-        _words.Freeze();
+        _words = words.Freeze();
         _weights = new float[_words.Count];
         double rows = Math.Max(2, values.Total);
         for (int i = 1; i < _weights.Length; i++) _weights[i] = (float)Math.Max(0.2, Math.Log2(rows / _words.Frequency(i)));
@@ -73,9 +74,9 @@ internal sealed class WordIndex
 
     private double Near(int a, int b)
     {
+        if (_words.LeastEdits(a, b) > 1 || Math.Max(_words.Length(a), _words.Length(b)) < 4) return 0;
         ReadOnlySpan<byte> x = _words[a], y = _words[b];
-        int longer = Math.Max(x.Length, y.Length);
-        if (longer < 4 || Math.Abs(x.Length - y.Length) > 1 || x[0] != y[0] && x[^1] != y[^1]) return 0;
+        if (x[0] != y[0] && x[^1] != y[^1]) return 0;
         return StringDistance.Edits(x, y, 1) <= 1 ? 0.8 * Math.Min(_weights[a], _weights[b]) : 0;
     }
 }
