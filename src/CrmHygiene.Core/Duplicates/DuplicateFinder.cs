@@ -15,7 +15,7 @@ namespace CrmHygiene.Core.Duplicates;
 public static class DuplicateFinder
 {
     private const int AllPairsUpTo = 500;
-    private const int TrainingPairs = 250_000;
+    private const int LargeTable = 50_000;
 
     /// <summary>Finds the groups of a table. The same table gives the same groups, whatever the number of threads.</summary>
     /// <param name="table">The rows.</param>
@@ -40,7 +40,7 @@ public static class DuplicateFinder
         IReadOnlyList<BlockFeature> features = FeatureBuilder.Build(comparer.Fields, threads, cancel);
         IReadOnlyList<BlockPass> passes = BlockPlanner.Plan(features, rows);
         PassBlocks[] blocks = rows <= AllPairsUpTo ? [PassBlocks.All(rows)] : PairFinder.Run(passes, features, rows, threads, cancel);
-        ulong[] sample = PairFinder.Sample(blocks, TrainingPairs, threads, out double share);
+        ulong[] sample = PairFinder.Sample(blocks, rows < LargeTable ? 250_000 : 120_000, threads, out double share);
         long pairs = (long)(sample.Length / share);
 
         options.Progress?.Invoke("Learning", 0.4);
@@ -48,7 +48,7 @@ public static class DuplicateFinder
         MatchModel model = Learn(sample, share, comparer, rarities, rows, threads, cancel);
 
         options.Progress?.Invoke("Comparing", 0.55);
-        LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink);
+        LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
         List<Link> links = scorer.Find(blocks, threads, cancel);
 
         options.Progress?.Invoke("Grouping", 0.85);

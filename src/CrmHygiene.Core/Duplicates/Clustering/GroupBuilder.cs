@@ -8,18 +8,22 @@ namespace CrmHygiene.Core.Duplicates.Clustering;
 internal sealed class GroupBuilder(List<Link> links, LinkFinder scorer, PairComparer comparer, MatchModel model, RarityModel rarities, int rows, DuplicateOptions options)
 {
     private const double Cap = 12;
-    // links this weak can still be carried by the rest of a group
-    public const double WeakestLink = -6;
+    private const int ManyRows = 50_000;
+
+    /// <summary>The score from which links are kept: what can join rows, and enough below it to tell what is missed.</summary>
+    public static double WeakestLink(DuplicateOptions options, int rows) => Math.Min(rows < ManyRows ? -6 : -2, Math.Max(-10, CutOf(options)));
 
     public GroupedRows Build()
     {
         double threshold = options.Threshold ?? 0.5;
-        double cut = Math.Clamp(Math.Log2(threshold / (1 - threshold)), WeakestLink, Cap);
+        double cut = Math.Clamp(CutOf(options), -10, Cap);
         double expected = links.Sum(l => MatchModel.Probability(l.Score));
         List<List<int>> joined = Join(cut);
         RowGroup[] groups = joined.Select(Measure).OrderBy(g => g.Rows[0]).ToArray();
         return Estimate(groups, threshold, expected);
     }
+
+    private static double CutOf(DuplicateOptions options) => options.Threshold is { } threshold ? Math.Log2(threshold / (1 - threshold)) : 0;
 
     private List<List<int>> Join(double cut)
     {

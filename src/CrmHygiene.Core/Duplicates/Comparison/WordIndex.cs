@@ -50,18 +50,18 @@ internal sealed class WordIndex
         foreach (int word in left)
         {
             totalLeft += _weights[word];
-            int at = -1;
-            double best = 0;
-            for (int j = 0; j < right.Length; j++)
+            int at = right.IndexOf(word);
+            double best = _weights[word];
+            if (at < 0 || (used >> at & 1) != 0)
             {
-                if ((used >> j & 1) != 0) continue;
-                if (right[j] == word)
+                at = -1;
+                best = 0;
+                for (int j = 0; j < right.Length; j++)
                 {
-                    (at, best) = (j, _weights[word]);
-                    break;
+                    if ((used >> j & 1) != 0) continue;
+                    double near = right[j] == word ? _weights[word] : Near(word, right[j]);
+                    if (near > best) (at, best) = (j, near);
                 }
-                double near = Near(word, right[j]);
-                if (near > best) (at, best) = (j, near);
             }
             if (at < 0) continue;
             used |= 1UL << at;
