@@ -59,8 +59,8 @@ internal static class FeatureBuilder
                     Add("", false, (_, _, v) => Hash64.Of(v));
                     if (fields[i].Words is not null)
                     {
-                        Add(" rarest word", true, (f, c, _) => Rarest(f, c, 0));
-                        Add(" second rarest word", true, (f, c, _) => Rarest(f, c, 1));
+                        Add(" rarest word", true, (f, c, _) => f.Words!.Rarest(c, 0));
+                        Add(" second rarest word", true, (f, c, _) => f.Words!.Rarest(c, 1));
                     }
                     Add(" start", true, (_, _, v) => Start(v, 4));
                     Add(" sound", true, (_, _, v) => Phonetic.Key(v));
@@ -97,20 +97,4 @@ internal static class FeatureBuilder
     private static ulong End(ReadOnlySpan<byte> v, int length) => Hash64.Of(v.Length <= length ? v : v[^length..]);
 
     private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> v) => v.IndexOf((byte)' ') is var cut and > 0 ? v[..cut] : v;
-
-    private static ulong Rarest(MatchField field, int code, int rank)
-    {
-        ReadOnlySpan<int> words = field.Words!.Of(code);
-        int first = -1, second = -1;
-        foreach (int word in words)
-        {
-            if (word == first || word == second) continue;
-            if (first < 0 || Rarer(field, word, first)) (first, second) = (word, first);
-            else if (second < 0 || Rarer(field, word, second)) second = word;
-        }
-        int chosen = rank == 0 ? first : second;
-        return chosen < 0 ? 0 : field.Words.HashOf(chosen);
-    }
-
-    private static bool Rarer(MatchField field, int word, int than) => field.Words!.Frequency(word) < field.Words.Frequency(than);
 }
