@@ -26,6 +26,10 @@
         'Measure-CrmQuality'
         'Invoke-CrmHygiene'
         'Test-CrmEmail'
+        'Get-CrmRun'
+        'Undo-CrmRun'
+        'Restore-CrmContact'
+        'Backup-CrmStore'
     )
     FunctionsToExport = @()
     VariablesToExport = @()
