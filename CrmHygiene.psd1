@@ -29,6 +29,10 @@
         'Measure-CrmQuality'
         'Invoke-CrmHygiene'
         'Test-CrmEmail'
+        'Get-CrmRun'
+        'Undo-CrmRun'
+        'Restore-CrmContact'
+        'Backup-CrmStore'
     )
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -7,6 +8,7 @@ namespace CrmHygiene.Cmdlets;
 public abstract class CrmCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private PipelineRun? _run;
 
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -25,7 +27,27 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
     /// <param name="disposing">Always true: nothing here is finalised.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (!disposing) return;
+        _run?.Leave();
+        _run = null;
+        _stop.Dispose();
+    }
+
+    /// <summary>The run of the cmdlet's pipeline. To be joined before the first contact comes, so that all know of each other.</summary>
+    private protected PipelineRun JoinRun() => _run ??= PipelineRun.Join(this);
+
+    /// <summary>Runs work that uses the store; ends the cmdlet where the store fails.</summary>
+    /// <param name="work">The work.</param>
+    private protected void WithStore(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (StoreException exception)
+        {
+            ThrowTerminatingError(Errors.FromStore(exception));
+        }
     }
 
     /// <summary>Runs work that waits; when the pipeline is stopped meanwhile, ends it as PowerShell expects.</summary>

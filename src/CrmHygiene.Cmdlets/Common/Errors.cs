@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -52,6 +53,28 @@ internal static class Errors
 
     public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
+
+    public static ErrorRecord FromStore(StoreException exception) =>
+        new(exception, exception.Problem.ToString(), exception.Problem switch
+        {
+            StoreProblem.StoreMissing => ErrorCategory.ObjectNotFound,
+            StoreProblem.StoreBusy => ErrorCategory.ResourceBusy,
+            StoreProblem.StoreDiskFull => ErrorCategory.WriteError,
+            StoreProblem.StoreAccessDenied => ErrorCategory.PermissionDenied,
+            _ => ErrorCategory.InvalidData,
+        }, exception.Path);
+
+    public static ErrorRecord TwoStores(string first, string second) =>
+        new(new ArgumentException($"The cmdlets of one pipeline are one run and have one store, not '{first}' and '{second}'."), "TwoStores", ErrorCategory.InvalidArgument, second);
+
+    public static ErrorRecord RunNotUndone(ArgumentException exception, object? run) =>
+        new(exception, "RunNotUndone", ErrorCategory.InvalidOperation, run);
+
+    public static ErrorRecord RunNotFound(object? run) =>
+        new(new ArgumentException(run is null ? "The store has no run that could be taken back." : $"The store has no run {run}."), "RunNotFound", ErrorCategory.ObjectNotFound, run);
+
+    public static ErrorRecord ContactNotInJournal() =>
+        new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, null);
 
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -9,6 +11,7 @@ namespace CrmHygiene.Cmdlets.Contacts;
 [OutputType(typeof(Contact))]
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
+    private readonly ExportedRows _rows = new();
     private ContactWriter? _writer;
     private ContactLayout? _layout;
     private string _destination = string.Empty;
@@ -45,6 +48,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        JoinRun();
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
@@ -65,6 +69,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
+            _rows.Add(contact);
         }
         if (PassThru) WriteObject(contact);
     }
@@ -72,6 +77,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        JoinRun().Ended(this);
         if (_writer is null) return;
         if (_layout is null)
         {
@@ -81,7 +87,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         }
         try
         {
-            _writer.Complete(_layout);
+            RunJournal? run = JoinRun().Journal;
+            _writer.Complete(_layout, run is null ? null : content => _rows.Prepare(run, _destination, content));
+            if (run is not null) ExportedRows.Complete(run, _destination);
+        }
+        catch (StoreException exception)
+        {
+            ThrowTerminatingError(Errors.FromStore(exception));
         }
         catch (ContactFileException exception)
         {

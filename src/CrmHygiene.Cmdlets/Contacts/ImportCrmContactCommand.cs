@@ -51,6 +51,7 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        JoinRun();
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }
 
@@ -110,6 +111,7 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
     private void Import(string path)
     {
         ContactFile file = ContactFile.Open(path, ReadOptions());
+        WithStore(() => JoinRun().AddSource(file.Layout, System.IO.Path.GetFullPath(path)));
         var progress = new ReadProgress(this, file);
         var rejects = new RejectLog(this, path);
         long imported = 0;

@@ -45,6 +45,12 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     [ValidateRange(0L, long.MaxValue)]
     public long? MaxRemoveCount { get; set; }
 
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    private protected override bool MayCreateStore => CreateStore;
+
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         _policy = policy;
@@ -72,14 +78,27 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
         if (answer == RunAnswer.Skip)
         {
             WriteObject(plan.Unchanged, enumerateCollection: true);
+            Run.Ended(this);
             return;
         }
-        if (answer == RunAnswer.Do && plan.DropCount > 0)
-        {
-            string path = WriteArchive(ArchivePath, "merged-contacts", plan.Archive);
-            Tell($"{plan.DropCount} contacts merged into {plan.MergedGroupCount} others; they are kept in '{path}'.");
-        }
+        if (answer == RunAnswer.Do && plan.DropCount > 0) Keep(plan);
         foreach ((string reason, long groups) in plan.Review) WriteVerbose($"{groups} groups were left for a person: {reason}.");
         foreach (Contact contact in plan.Remaining(planned: answer == RunAnswer.Plan)) WriteObject(contact);
+        Run.Ended(this);
+    }
+
+    /// <summary>Archive and journal are on disk before the first contact goes on.</summary>
+    private void Keep(MergePlan plan)
+    {
+        string path = WriteArchive(ArchivePath, "merged-contacts", plan.Archive);
+        if (BeginRun() is { } run)
+        {
+            WithStore(() =>
+            {
+                plan.Journal(run);
+                run.Flush();
+            });
+        }
+        Tell($"{plan.DropCount} contacts merged into {plan.MergedGroupCount} others; they are kept in '{path}'.");
     }
 }

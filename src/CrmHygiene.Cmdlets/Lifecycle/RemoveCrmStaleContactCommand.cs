@@ -36,6 +36,12 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
     [Parameter]
     public SwitchParameter SkipReengagement { get; set; }
 
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    private protected override bool MayCreateStore => CreateStore;
+
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         base.BeginWithPolicy(policy);
@@ -56,11 +62,13 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         if (answer == RunAnswer.Skip)
         {
             WriteObject(plan.Unchanged, enumerateCollection: true);
+            Run.Ended(this);
             return;
         }
-        if (answer == RunAnswer.Do && plan.DropCount > 0) Archive(plan);
+        if (answer == RunAnswer.Do) Keep(plan);
         foreach (Contact contact in plan.Remaining(planned: answer == RunAnswer.Plan)) WriteObject(contact);
         if (plan.ReviewCount > 0) WriteVerbose($"{plan.ReviewCount} stale contacts were kept for review or to be asked once more.");
+        Run.Ended(this);
     }
 
     private void RequireWithinLimits(RemovalPlan plan)
@@ -70,9 +78,19 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         if (!check.Allowed) ThrowTerminatingError(Errors.LimitExceeded(check));
     }
 
-    private void Archive(RemovalPlan plan)
+    /// <summary>Archive and journal are on disk before the first contact goes on.</summary>
+    private void Keep(RemovalPlan plan)
     {
-        string path = WriteArchive(ArchivePath, "removed-contacts", plan.Archive);
-        Tell($"{plan.DropCount} contacts removed; they are kept with their reasons in '{path}'.");
+        if (plan.DropCount + plan.UnsubscribeCount == 0) return;
+        string? path = plan.DropCount > 0 ? WriteArchive(ArchivePath, "removed-contacts", plan.Archive) : null;
+        if (BeginRun() is { } run)
+        {
+            WithStore(() =>
+            {
+                plan.Journal(run);
+                run.Flush();
+            });
+        }
+        if (path is not null) Tell($"{plan.DropCount} contacts removed; they are kept with their reasons in '{path}'.");
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Standards.Repair;
+using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Cmdlets.Standards;
@@ -12,6 +14,8 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
 {
     private readonly List<(Contact Before, Contact After)> _waiting = [];
     private Repairer? _repairer;
+    private RunJournal? _journal;
+    private bool _begun;
     private bool _planning;
     private bool _asking;
     private long _contacts;
@@ -32,6 +36,12 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(CountryCompleter))]
     public string? DefaultCountry { get; set; }
+
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    private protected override bool MayCreateStore => CreateStore;
 
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
@@ -55,6 +65,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         {
             _changed++;
             _changes += target.GetChanges().Count - before;
+            if (!_planning && !_asking) Note(target, before);
         }
         if (_planning) target.MarkPlanned();
         if (_asking && !_planning) _waiting.Add((contact, target));
@@ -68,8 +79,27 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         if (_planning || _asking)
         {
             bool repaired = Ask(what, what + "?") == RunAnswer.Do;
-            foreach ((Contact original, Contact result) in _waiting) WriteObject(repaired ? result : original);
+            foreach ((Contact original, Contact result) in _waiting)
+            {
+                if (repaired && result.GetChanges().Count > original.GetChanges().Count) Note(result, original.GetChanges().Count);
+                WriteObject(repaired ? result : original);
+            }
         }
         else WriteVerbose(what);
+        Run.Ended(this);
+    }
+
+    private void Note(Contact contact, int before)
+    {
+        try
+        {
+            if (!_begun) _journal = BeginRun();
+            _begun = true;
+            _journal?.AddChange(contact, before);
+        }
+        catch (StoreException exception)
+        {
+            ThrowTerminatingError(Errors.FromStore(exception));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Duplicates.Survivorship;
 
 namespace CrmHygiene.Core.Changes;
@@ -96,6 +97,21 @@ public sealed class MergePlan
             if (!_outcomes.TryGetValue(contact, out MergeOutcome? outcome)) continue;
             MergeLoser? loser = outcome.Losers.FirstOrDefault(l => ReferenceEquals(l.Contact, contact));
             if (loser is not null) archive.Add(contact, nameof(StaleReason.DuplicateLost), $"Merged into {outcome.Winner}: {loser.Reason}.", nameof(StaleAction.Archive));
+        }
+    }
+
+    /// <summary>Notes what the merge does, so that it can be taken back.</summary>
+    /// <param name="run">The run; it is not flushed.</param>
+    public void Journal(RunJournal run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        HashSet<MergeOutcome> noted = new(ReferenceEqualityComparer.Instance);
+        foreach (Contact contact in _order)
+        {
+            if (!_outcomes.TryGetValue(contact, out MergeOutcome? outcome) || !noted.Add(outcome)) continue;
+            run.AddChange(outcome.Golden!, outcome.Winner!.GetChanges().Count);
+            foreach (MergeLoser loser in outcome.Losers)
+                run.AddDrop(loser.Contact, merged: true, nameof(StaleReason.DuplicateLost), $"Merged into {outcome.Winner}: {loser.Reason}.", nameof(StaleAction.Archive));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Core.Changes;
@@ -82,7 +83,7 @@ public sealed class RemovalPlan
             if (StaleDisposition.Drops(action)) continue;
             Contact kept = planned ? contact.Copy() : contact;
             if (planned) kept.MarkPlanned();
-            if (action == StaleAction.Unsubscribe) kept.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+            if (action == StaleAction.Unsubscribe) OptOut(kept);
             yield return kept;
         }
     }
@@ -104,9 +105,34 @@ public sealed class RemovalPlan
         }
     }
 
+    /// <summary>Opts out those who are to be, and notes that and who is dropped, so that it can be taken back.</summary>
+    /// <param name="run">The run; it is not flushed.</param>
+    public void Journal(RunJournal run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        foreach (Contact contact in _order)
+        {
+            StaleAction? action = ActionOf(contact);
+            if (action == StaleAction.Unsubscribe)
+            {
+                int before = contact.GetChanges().Count;
+                OptOut(contact);
+                run.AddChange(contact, before);
+            }
+            else if (StaleDisposition.Drops(action))
+            {
+                List<StaleFinding> findings = _stale[contact];
+                run.AddDrop(contact, merged: false, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
+            }
+        }
+        run.CountSuppressed(UnsubscribeCount);
+    }
+
     /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"Remove {DropCount:N0} of {SourceTotal:N0} contacts ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
+
+    private static void OptOut(Contact contact) => contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
 
     private void Tally(StaleAction? action, int by)
     {

@@ -43,6 +43,8 @@ public static class PolicyFile
             ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },
+            ["history"] = n => policy = policy with { History = History(n) },
+            ["store"] = n => policy = policy with { Store = n.String() },
             ["rules"] = n => policy = policy with { Rules = Rules(n) },
             ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
         });
@@ -116,6 +118,17 @@ public static class PolicyFile
             ["maxRemoveCount"] = n => limits = limits with { MaxRemoveCount = n.Integer(0, int.MaxValue) },
         });
         return limits;
+    }
+
+    private static PolicyHistory History(PolicyNode node)
+    {
+        PolicyHistory history = new();
+        node.Members(new()
+        {
+            ["journalDays"] = n => history = history with { JournalDays = n.Integer(1, 36_500) },
+            ["archiveDays"] = n => history = history with { ArchiveDays = n.Integer(1, 36_500) },
+        });
+        return history;
     }
 
     private static Dictionary<string, RuleSeverity> Rules(PolicyNode node)

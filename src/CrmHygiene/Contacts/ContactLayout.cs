@@ -29,6 +29,7 @@ public sealed class ContactLayout
         SourceName = sourceName;
         Dialect = dialect;
         _columns = columns.ToArray();
+        FoundColumnCount = _columns.Length;
         if (_columns.Length > short.MaxValue) throw new ArgumentException("A list has at most 32,767 columns.", nameof(columns));
         _byField = new short[ContactFields.Count];
         Array.Fill(_byField, (short)-1);
@@ -76,11 +77,14 @@ public sealed class ContactLayout
     /// <param name="name">The column's name and header.</param>
     public ContactLayout With(string name) => IndexOf(name) >= 0 ? this : With(new ContactColumn(name, name, ContactField.None));
 
+    /// <summary>The columns the source itself has; columns behind them were added since.</summary>
+    internal int FoundColumnCount { get; init; }
+
     /// <summary>Counts one more contact of the source.</summary>
     internal void CountContact() => _counter.Value++;
 
     private ContactLayout With(ContactColumn column) => _extended.GetOrAdd(column.Name, static (_, a) =>
-        new ContactLayout(a.Self.SourceName, a.Self.Dialect, a.Self._columns.Append(a.Column), a.Self._counter) { ProfileName = a.Self.ProfileName }, (Self: this, Column: column));
+        new ContactLayout(a.Self.SourceName, a.Self.Dialect, a.Self._columns.Append(a.Column), a.Self._counter) { ProfileName = a.Self.ProfileName, FoundColumnCount = a.Self.FoundColumnCount }, (Self: this, Column: column));
 
     private sealed class SourceCounter
     {

@@ -23,10 +23,18 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     public static string BinFolder { get; } = Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location) ?? string.Empty;
 
     /// <summary>Loads the cmdlets, once a process.</summary>
+    /// <param name="moduleFolder">The folder of the psm1 that asks; its <c>bin</c> must be <see cref="BinFolder"/>.</param>
     /// <returns>The cmdlets' assembly.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// Another copy of the module is loaded: a process can hold one copy of the models, and without this check the first
+    /// copy's code would run unnoticed.
+    /// </exception>
     /// <exception cref="FileNotFoundException">The module was not built.</exception>
-    public static Assembly LoadCmdlets()
+    public static Assembly LoadCmdlets(string moduleFolder)
     {
+        string bin = Path.GetFullPath(Path.Combine(moduleFolder, "bin"));
+        if (!bin.Equals(Path.GetFullPath(BinFolder), StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"Another copy of CrmHygiene is loaded in this process, from '{BinFolder}'. Start a new session to use the one in '{bin}'.");
         lock (Gate)
         {
             string path = Path.Combine(BinFolder, MainAssembly + ".dll");

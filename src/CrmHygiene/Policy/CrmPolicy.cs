@@ -53,6 +53,12 @@ public sealed record CrmPolicy
     /// <summary>How much one run may remove.</summary>
     public PolicyLimits Limits { get; init; } = new();
 
+    /// <summary>How long what runs did is kept.</summary>
+    public PolicyHistory History { get; init; } = new();
+
+    /// <summary>The store's file, relative to the policy file; empty takes the user's own.</summary>
+    public string Store { get; init; } = string.Empty;
+
     /// <summary>Severity by rule id where it differs from the rule's own; <see cref="RuleSeverity.Off"/> switches a rule off.</summary>
     public IReadOnlyDictionary<string, RuleSeverity> Rules { get; init; } = new Dictionary<string, RuleSeverity>(StringComparer.OrdinalIgnoreCase);
 

@@ -66,6 +66,23 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
+    public void The_store_finds_its_native_library_in_our_load_context()
+    {
+        using var session = new Session();
+        string store = _folder.File("store.db");
+
+        session.RunClean("""
+            $core = [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'CrmHygiene.Core' })[0]
+            $opened = $core.GetType('CrmHygiene.Core.Store.CrmStore').GetMethod('Open').Invoke($null, @($args[0], $true, $null, $null))
+            $opened.Dispose()
+            """, store);
+
+        Assert.True(File.Exists(store));
+        AssemblyLoadContext ours = AssemblyLoadContext.All.Single(c => c.Name == "CrmHygiene");
+        Assert.Contains(ours.Assemblies, a => a.GetName().Name == "Microsoft.Data.Sqlite");
+    }
+
+    [Fact]
     public void Only_models_and_the_type_adapter_are_in_the_default_context()
     {
         using var session = new Session();

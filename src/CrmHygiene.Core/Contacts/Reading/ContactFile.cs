@@ -85,7 +85,7 @@ public sealed class ContactFile
     /// <exception cref="ContactFileException">Reading failed midway, or a record is longer than 64 MB.</exception>
     public IEnumerable<ReadItem> Read()
     {
-        FileStream stream = OpenStream(Path);
+        FileStream stream = ContactFileStream.Open(Path);
         using CsvReader reader = CsvReader.Create(stream, CsvOptions(Path, _options, _encoding) with { Separator = Layout.Dialect.Delimiter });
         using IEnumerator<ReadItem> items = reader.ParallelEnumerate(r => Pack(r, 0), _options.Threads).GetEnumerator();
         while (MoveNext(items))
@@ -305,7 +305,7 @@ public sealed class ContactFile
     {
         int unit = encoding.GetByteCount("\n");
         if (length < unit) return false;
-        using FileStream stream = OpenStream(path);
+        using FileStream stream = ContactFileStream.Open(path);
         stream.Seek(-unit, SeekOrigin.End);
         Span<byte> tail = stackalloc byte[unit];
         stream.ReadExactly(tail);
@@ -314,34 +314,10 @@ public sealed class ContactFile
 
     private static byte[] ReadSample(string path, out long length)
     {
-        using FileStream stream = OpenStream(path);
+        using FileStream stream = ContactFileStream.Open(path);
         length = stream.Length;
         byte[] sample = new byte[(int)Math.Min(length, SampleLength)];
         stream.ReadExactly(sample);
         return sample;
-    }
-
-    private static FileStream OpenStream(string path)
-    {
-        if (Directory.Exists(path)) throw new ContactFileException(ContactFileProblem.PathIsFolder, path, $"'{path}' is a folder, not a file. Name the files in it, for example with Get-ChildItem.");
-        try
-        {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.Read,
-                Share = FileShare.Read | FileShare.Delete,
-                BufferSize = 0,
-                Options = FileOptions.SequentialScan,
-            });
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}'.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ContactFileException(ContactFileProblem.FileIsLocked, path, $"The file '{path}' cannot be opened: another program holds it, or access is denied.", exception);
-        }
     }
 }

@@ -68,7 +68,8 @@ public sealed class ContactWriter : IDisposable
 
     /// <summary>Completes the file and moves it into place. A list without a contact gets the header only.</summary>
     /// <param name="layout">The columns to write a header of when there was no contact.</param>
-    public void Complete(ContactLayout? layout = null)
+    /// <param name="beforeMove">Called with the complete content, before the file takes its place; where it throws, the old file stays.</param>
+    public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
         if (!_started && layout is not null) MapOf(layout);
         Flush();
@@ -76,6 +77,8 @@ public sealed class ContactWriter : IDisposable
         TrimFinalNewLine();
         Encoding encoding = TargetEncoding();
         if (encoding is not UTF8Encoding) Transcode(encoding);
+        _file.Stream.Flush();
+        beforeMove?.Invoke(_file.Stream);
         _file.Commit();
     }
 

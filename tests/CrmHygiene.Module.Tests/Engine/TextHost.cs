@@ -5,12 +5,18 @@ using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
 
-namespace CrmHygiene.Module.Tests.Help;
+namespace CrmHygiene.Module.Tests.Engine;
 
 /// <summary>A host that keeps what the engine would print, so that tests see what a person sees.</summary>
 public sealed class TextHost : PSHost
 {
     private readonly TextUi _ui = new();
+
+    /// <summary>What the questions are answered with, a label each; without an answer left a question fails.</summary>
+    public Queue<string> Answers => _ui.Answers;
+
+    /// <summary>The questions asked so far.</summary>
+    public IReadOnlyList<string> Questions => _ui.Questions;
 
     /// <summary>What was printed so far; cleared by reading.</summary>
     public string TakeText()
@@ -35,6 +41,8 @@ public sealed class TextHost : PSHost
     private sealed class TextUi : PSHostUserInterface
     {
         public StringBuilder Text { get; } = new();
+        public Queue<string> Answers { get; } = new();
+        public List<string> Questions { get; } = [];
         public override PSHostRawUserInterface RawUI { get; } = new RawUi();
         public override void Write(string value) => Text.Append(value);
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Text.Append(value);
@@ -47,7 +55,13 @@ public sealed class TextHost : PSHost
         public override string ReadLine() => throw new NotSupportedException();
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Questions.Add(message);
+            string answer = Answers.Dequeue();
+            return choices.Select(c => c.Label.Replace("&", string.Empty, StringComparison.Ordinal)).ToList().IndexOf(answer);
+        }
+
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
     }

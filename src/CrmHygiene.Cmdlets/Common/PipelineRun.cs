@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets;
+
+/// <summary>The one run of all our cmdlets in a pipeline. It begins with the first change, and ends with the last cmdlet.</summary>
+internal sealed class PipelineRun
+{
+    private static readonly ConditionalWeakTable<object, PipelineRun> Runs = [];
+
+    private readonly List<CrmCmdlet> _members = [];
+    private readonly List<(ContactLayout Layout, string Path)> _sources = [];
+    private RunJournal? _journal;
+    private CrmStore? _store;
+    private int _left;
+    private bool _lastEnded;
+
+    /// <summary>The run at work; null where nothing was changed so far, or nothing can be remembered.</summary>
+    public RunJournal? Journal => _journal;
+
+    /// <summary>Joins the run of a cmdlet's pipeline.</summary>
+    public static PipelineRun Join(CrmCmdlet cmdlet)
+    {
+        PipelineRun run = Runs.GetValue(PipelineOf(cmdlet), _ => new PipelineRun());
+        lock (run._members) run._members.Add(cmdlet);
+        return run;
+    }
+
+    /// <summary>Notes a file that contacts come from.</summary>
+    public void AddSource(ContactLayout layout, string path)
+    {
+        _sources.Add((layout, path));
+        _journal?.AddSource(layout, path);
+    }
+
+    /// <summary>The store of the pipeline, opened once; null where there is none to use. Its cmdlets must name the same one.</summary>
+    public CrmStore? Store(CrmCmdlet cmdlet, StoreChoice choice)
+    {
+        if (_store is null) return _store = StoreOpener.Open(cmdlet, choice);
+        if (choice.Location.IsNamed && _store.Path != choice.Location.Path) cmdlet.ThrowTerminatingError(Errors.TwoStores(_store.Path, choice.Location.Path));
+        return _store;
+    }
+
+    /// <summary>The run to note changes in, begun where it was not; null where there is no store to keep it.</summary>
+    public RunJournal? Begin(CrmCmdlet cmdlet, StoreChoice choice)
+    {
+        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed });
+        if (_journal is not null || store is null) return _journal;
+        _journal = RunJournal.Begin(store, new RunRequest { Command = Describe(), Policy = choice.Policy });
+        foreach ((ContactLayout layout, string path) in _sources) _journal.AddSource(layout, path);
+        return _journal;
+    }
+
+    /// <summary>Its cmdlets and the names of their parameters. Values may be personal data and are left out.</summary>
+    public string Describe() => string.Join(" | ", _members.OrderBy(m => m.MyInvocation.PipelinePosition)
+        .Select(m => string.Join(' ', m.MyInvocation.BoundParameters.Keys.Where(p => p != "InputObject").Order(StringComparer.Ordinal).Select(p => "-" + p).Prepend(m.MyInvocation.MyCommand.Name))));
+
+    /// <summary>Notes that a cmdlet came to its end; the run is done when the pipeline's last does.</summary>
+    public void Ended(CrmCmdlet cmdlet)
+    {
+        lock (_members) _lastEnded |= ReferenceEquals(_members.MaxBy(m => m.MyInvocation.PipelinePosition), cmdlet);
+    }
+
+    /// <summary>Leaves the run; with the last cmdlet it ends.</summary>
+    public void Leave()
+    {
+        lock (_members)
+        {
+            if (++_left < _members.Count) return;
+        }
+        try
+        {
+            _journal?.End(_lastEnded);
+        }
+        catch (StoreException)
+        {
+            // What could not be written last leaves the run as broken, which is what it is.
+        }
+        finally
+        {
+            _journal?.Dispose();
+            _store?.Dispose();
+            (_journal, _store) = (null, null);
+        }
+    }
+
+    /// <summary>What cmdlets of one pipeline share. PowerShell does not show it; without it a cmdlet is a pipeline of its own.</summary>
+    private static object PipelineOf(CrmCmdlet cmdlet)
+    {
+        object runtime = cmdlet.CommandRuntime;
+        return runtime.GetType().GetProperty("PipelineProcessor", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(runtime) ?? runtime;
+    }
+}

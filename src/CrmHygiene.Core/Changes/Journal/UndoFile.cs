@@ -1,0 +1,231 @@
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Core.Changes.Journal;
+
+/// <summary>An undo in one file: decided in full, then written in one step.</summary>
+internal sealed class UndoFile
+{
+    private readonly RunData _data;
+    private readonly UndoRequest _request;
+    private readonly ContactLayout _found, _layout;
+    private readonly bool _byPlace;
+    private readonly List<UndoRow> _rows = [];
+    private readonly List<UndoRow> _added = [];
+    private readonly HashSet<UndoRow> _dropped = [];
+    private readonly Dictionary<(int, long), UndoRow> _byLine = [];
+    private readonly Dictionary<string, UndoRow?> _byKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<int, int[]> _columns = [];
+    private readonly List<UndoDrift> _drift = [];
+    private readonly List<Action<RunJournal>> _journal = [];
+    private long _fields, _restored, _erased, _suppressed;
+
+    /// <exception cref="ContactFileException">The file is missing or cannot be read whole.</exception>
+    public UndoFile(CrmStore store, RunData data, UndoRequest request, string path)
+    {
+        _data = data;
+        _request = request;
+        Path = path;
+        ContactFile file = ContactFile.Open(path);
+        _found = file.Layout;
+        _layout = Widen(data, file.Layout);
+        List<Contact> contacts = [];
+        foreach (ReadItem item in file.Read())
+            contacts.Add(item.Contact ?? throw new ContactFileException(ContactFileProblem.InputOutput, path, $"Line {item.Reject!.Line} of '{path}' cannot be read ({item.Reject.Problem}), so nothing was taken back: writing the file would lose that line."));
+        List<(int Source, long Line)>? map = data.MapOf(store, path, FileHash.Of(path));
+        _byPlace = map is not null && map.Count == contacts.Count;
+        for (int i = 0; i < contacts.Count; i++)
+        {
+            (int source, long line) = _byPlace ? map![i] : (0, 0);
+            var row = new UndoRow(source, line, contacts[i], _layout.Columns.Count, null);
+            _rows.Add(row);
+            if (_byPlace && line > 0) _byLine.TryAdd((source, line), row);
+            string key = row.Key;
+            if (key.Length > 0 && !_byKey.TryAdd(key, row)) _byKey[key] = null;
+        }
+        Decide();
+    }
+
+    public string Path { get; }
+
+    public UndoResult Result(string destination, long? undoRun) => new()
+    {
+        RunId = _data.Run,
+        UndoRunId = undoRun,
+        Source = Path,
+        Path = destination,
+        Restored = _restored,
+        Fields = _fields,
+        Dropped = _dropped.Count,
+        Erased = _erased,
+        StillSuppressed = _suppressed,
+        Drift = _drift.ToArray(),
+    };
+
+    public bool ChangesAnything => _journal.Count > 0;
+
+    /// <summary>Writes the file; the undo's own journal is on disk before it takes its place.</summary>
+    public void Write(RunJournal run, string destination)
+    {
+        foreach (Action<RunJournal> note in _journal) note(run);
+        List<UndoRow> kept = [.. _rows.Where(r => !_dropped.Contains(r))];
+        List<UndoRow> rows = _byPlace ? RowOrder.Arrange(kept, [.. _added.Where(r => !_dropped.Contains(r))]) : [.. kept, .. Enumerable.Reverse(_added).Where(r => !_dropped.Contains(r))];
+        int columns = ColumnsToKeep(rows);
+        bool reshaped = columns != _found.Columns.Count;
+        ContactLayout layout = columns == _layout.Columns.Count ? _layout : reshaped ? new ContactLayout(_layout.SourceName, _layout.Dialect, _layout.Columns.Take(columns)) : _found;
+        var map = new RowMap();
+        using var writer = new ContactWriter(destination, new ContactWriteOptions { Delimiter = _layout.Dialect.Delimiter, Encoding = null });
+        foreach (UndoRow row in rows)
+        {
+            writer.Write(row.ToContact(layout, reshaped));
+            map.Add(row.Source, row.Line);
+        }
+        writer.Complete(layout, content =>
+        {
+            run.AddFile(destination, FileHash.Of(content), FileHash.OfExisting(destination), map.Rows, map.ToBytes(n => n));
+            run.Flush();
+        });
+        run.FileWritten(destination);
+    }
+
+    /// <summary>The file's columns, and behind them those the run saw in it and an undo has taken away since.</summary>
+    private static ContactLayout Widen(RunData data, ContactLayout found)
+    {
+        if (data.Base == data.Run) return found;
+        ContactLayout? wider = data.Layouts.Values.Where(l => l.Columns.Count > found.Columns.Count && l.Columns.Take(found.Columns.Count).Select(c => c.Header).SequenceEqual(found.Columns.Select(c => c.Header))).MaxBy(l => l.Columns.Count);
+        return wider is null ? found : new ContactLayout(found.SourceName, found.Dialect, found.Columns.Concat(wider.Columns.Skip(found.Columns.Count))) { ProfileName = found.ProfileName };
+    }
+
+    private void Decide()
+    {
+        HashSet<(int, long, string)>? only = _request.Contact is null ? null : _data.EntriesOf(_request.Contact);
+        for (int i = _data.Entries.Count - 1; i >= 0; i--)
+        {
+            JournalEntry entry = _data.Entries[i];
+            if (entry.Kind == EntryKind.Change)
+            {
+                ChangeEntry change = ChangeEntry.Unpack(entry.Data, _data.Names);
+                if (only is null || only.Contains(RunData.Identity(entry, change.Key))) Unchange(entry, change);
+            }
+            else
+            {
+                RowEntry row = RowEntry.Unpack(entry.Data);
+                if (only is not null && !only.Contains(RunData.Identity(entry, row.Key))) continue;
+                if (entry.Kind == EntryKind.Restore) Drop(entry, row);
+                else Restore(entry, row);
+            }
+        }
+    }
+
+    private void Unchange(JournalEntry entry, ChangeEntry change)
+    {
+        UndoRow? row = Find(entry, change.Key);
+        if (row is null)
+        {
+            // A contact that a filter kept out of the file was never there to be taken back.
+            if (!_byPlace) _drift.Add(new UndoDrift(change.Key, string.Empty, "Missing"));
+            return;
+        }
+        ContactLayout layout = _data.Layouts[entry.Layout];
+        int[] map = Map(entry.Layout);
+        List<FieldEdit> undone = [];
+        foreach (FieldEdit edit in change.Edits.Reverse())
+        {
+            int column = map[edit.Column];
+            if (column < 0) continue;
+            char delimiter = _layout.Dialect.Delimiter;
+            if (row.Text(column, delimiter) != edit.After) _drift.Add(new UndoDrift(change.Key, layout.Columns[edit.Column].Name, "Edited"));
+            else if (Mailability.IsRestriction(layout.Columns[edit.Column].Field, edit)) _drift.Add(new UndoDrift(change.Key, layout.Columns[edit.Column].Name, "Restriction"));
+            else
+            {
+                byte[] before = edit.BeforeIsRaw ? RawRows.Convert(edit.Before, layout.Dialect.Delimiter, delimiter) : RawRows.Quote(edit.BeforeText(layout.Dialect.Delimiter), delimiter);
+                undone.Add(new FieldEdit(column, true, row[column], edit.BeforeText(layout.Dialect.Delimiter), "Undo"));
+                row[column] = before;
+            }
+        }
+        if (undone.Count == 0) return;
+        _fields += undone.Count;
+        string key = KeyNow(row);
+        if (!row.IsNew) _journal.Add(run => run.AddEdits(entry.Source, entry.Line, _layout, new ChangeEntry(key, undone)));
+    }
+
+    private void Restore(JournalEntry entry, RowEntry row)
+    {
+        ContactLayout layout = _data.Layouts[entry.Layout];
+        Contact contact = row.ToContact(layout, entry.Line);
+        if (_request.IsErased(contact))
+        {
+            _erased++;
+            return;
+        }
+        if (Find(entry, row.Key) is not null)
+        {
+            _drift.Add(new UndoDrift(row.Key, string.Empty, "Present"));
+            return;
+        }
+        if (_request.IsSuppressed(contact)) _suppressed++;
+        byte[][] fields = new byte[_layout.Columns.Count][];
+        Array.Fill(fields, []);
+        int[] map = Map(entry.Layout);
+        for (int i = 0; i < layout.Columns.Count; i++)
+        {
+            if (map[i] < 0) continue;
+            fields[map[i]] = contact.IsChanged(i) ? RawRows.Quote(contact.GetText(i), _layout.Dialect.Delimiter)
+                : i < row.Fields.Count ? RawRows.Convert(row.Fields[i], layout.Dialect.Delimiter, _layout.Dialect.Delimiter) : [];
+        }
+        var restored = new UndoRow(entry.Source, entry.Line, null, fields.Length, fields);
+        _added.Add(restored);
+        if (_byPlace && entry.Line > 0) _byLine.TryAdd((entry.Source, entry.Line), restored);
+        if (row.Key.Length > 0) _byKey.TryAdd(row.Key, restored);
+        _restored++;
+        _journal.Add(run => run.AddRestored(entry.Source, restored.ToContact(_layout, reshaped: false), row.Reason, row.Evidence));
+    }
+
+    private void Drop(JournalEntry entry, RowEntry row)
+    {
+        UndoRow? found = Find(entry, row.Key);
+        if (found is null) _drift.Add(new UndoDrift(row.Key, string.Empty, "Missing"));
+        else if (!IsAsRestored(entry, row, found)) _drift.Add(new UndoDrift(row.Key, string.Empty, "Edited"));
+        else if (_dropped.Add(found)) _journal.Add(run => run.AddDropped(entry.Source, found.ToContact(_layout, reshaped: false), row.Reason, row.Evidence));
+    }
+
+    private bool IsAsRestored(JournalEntry entry, RowEntry row, UndoRow found)
+    {
+        ContactLayout layout = _data.Layouts[entry.Layout];
+        Contact contact = row.ToContact(layout, entry.Line);
+        int[] map = Map(entry.Layout);
+        return !Enumerable.Range(0, map.Length).Any(i => map[i] >= 0 && found.Text(map[i], _layout.Dialect.Delimiter) != contact.GetText(i));
+    }
+
+    private UndoRow? Find(JournalEntry entry, string key)
+    {
+        if (_byPlace && entry.Line > 0) return _byLine.GetValueOrDefault((entry.Source, entry.Line));
+        return key.Length > 0 ? _byKey.GetValueOrDefault(key) : null;
+    }
+
+    private string KeyNow(UndoRow row)
+    {
+        int id = _layout.IndexOf(ContactField.Id), email = _layout.IndexOf(ContactField.Email);
+        string key = id < 0 ? string.Empty : row.Text(id, _layout.Dialect.Delimiter);
+        return key.Length > 0 || email < 0 ? key : row.Text(email, _layout.Dialect.Delimiter);
+    }
+
+    private int[] Map(int layout)
+    {
+        if (!_columns.TryGetValue(layout, out int[]? map)) _columns[layout] = map = ColumnMatch.Of(_data.Layouts[layout], _layout);
+        return map;
+    }
+
+    /// <summary>Columns the run added, such as an opt-out's, go again where nothing is left in them.</summary>
+    private int ColumnsToKeep(List<UndoRow> rows)
+    {
+        int count = _layout.Columns.Count;
+        ContactLayout? source = _data.Layouts.Values.FirstOrDefault(l => l.Columns.Count == count && l.FoundColumnCount < count);
+        if (!_byPlace || source is null || !source.Columns.Select(c => c.Header).SequenceEqual(_layout.Columns.Select(c => c.Header))) return count;
+        for (int i = source.FoundColumnCount; i < count; i++)
+            if (rows.Any(r => r[i].Length > 0)) return count;
+        return source.FoundColumnCount;
+    }
+}

@@ -1,0 +1,14 @@
+using CrmHygiene.Core.Changes.Journal;
+
+namespace CrmHygiene.Core.Store;
+
+/// <summary>The parts a store is made of. A new capability adds its part here.</summary>
+public static class StoreParts
+{
+    /// <summary>All parts, in the order their tables are made.</summary>
+    public static IReadOnlyList<IStorePart> All { get; } =
+    [
+        new StoreInfoPart(),
+        new JournalPart(),
+    ];
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CrmHygiene.Core.Store;
+
+/// <summary>A connection to the store, for one thread: statements by text with named parameters, kept prepared.</summary>
+public sealed class StoreSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly string _path;
+
+    internal StoreSession(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        _path = path;
+    }
+
+    /// <summary>Does work in one transaction: all of it, or on an exception none.</summary>
+    /// <param name="work">The work. It must not begin a transaction of its own.</param>
+    /// <exception cref="StoreException">The store failed; nothing of the work is kept.</exception>
+    public T Transact<T>(Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return StoreErrors.Guard(_path, () =>
+        {
+            // Immediate: two processes then wait for each other instead of failing midway.
+            Command("BEGIN IMMEDIATE");
+            try
+            {
+                T result = work();
+                Command("COMMIT");
+                return result;
+            }
+            catch
+            {
+                // SQLite has rolled back itself where the disk was full.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Command("ROLLBACK");
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Does work in one transaction: all of it, or on an exception none.</summary>
+    /// <param name="work">The work.</param>
+    public void Transact(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Transact(() =>
+        {
+            work();
+            return true;
+        });
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="sql">SQL with parameters such as <c>$id</c>.</param>
+    /// <param name="parameters">Their values: text, integers, doubles, byte arrays or null.</param>
+    /// <returns>The number of rows changed.</returns>
+    public int Execute(string sql, params (string Name, object? Value)[] parameters) =>
+        StoreErrors.Guard(_path, () => Bind(sql, parameters).ExecuteNonQuery());
+
+    /// <summary>The first value of a query; the default where there is no row or it is null.</summary>
+    /// <typeparam name="T">string, long, int, double or byte[], or a nullable one.</typeparam>
+    /// <param name="sql">SQL.</param>
+    /// <param name="parameters">Values of its parameters.</param>
+    public T? Scalar<T>(string sql, params (string Name, object? Value)[] parameters) => StoreErrors.Guard(_path, () => Bind(sql, parameters).ExecuteScalar() switch
+    {
+        null or DBNull => default,
+        T value => value,
+        object other => (T)Convert.ChangeType(other, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>The rows of a query, all at once.</summary>
+    /// <param name="sql">SQL.</param>
+    /// <param name="read">Reads one row.</param>
+    /// <param name="parameters">Values of its parameters.</param>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return StoreErrors.Guard(_path, () =>
+        {
+            using SqliteDataReader reader = Bind(sql, parameters).ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read()) rows.Add(read(reader));
+            return rows;
+        });
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in _commands.Values) command.Dispose();
+        _commands.Clear();
+        _connection.Dispose();
+    }
+
+    internal SqliteConnection Connection => _connection;
+
+    private void Command(string sql) => Bind(sql, []).ExecuteNonQuery();
+
+    private SqliteCommand Bind(string sql, (string Name, object? Value)[] parameters)
+    {
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _commands[sql] = command;
+        }
+        command.Parameters.Clear();
+        foreach ((string name, object? value) in parameters) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Tests.Store;
+
+namespace CrmHygiene.Core.Tests.Changes.Journal;
+
+/// <summary>A run over random lists as the cmdlets make it: read, change, drop, export.</summary>
+internal sealed class RunScenario(TempFolder folder)
+{
+    private static readonly string[] Values = ["", "Ann", "\"Lee, Jr.\"", "\"a \"\"quoted\"\" word\"", "\"two\r\nlines\"", " spaced ", "\"needless\"", "Zoë", "007", "=1+1"];
+
+    public string List => folder.File("list.csv");
+    public string Plain => folder.File("plain.csv");
+    public string Clean => folder.File("clean.csv");
+
+    /// <summary>Writes a list of raw fields, some quoted without need.</summary>
+    public void WriteList(Random random)
+    {
+        char delimiter = random.Next(4) == 0 ? ';' : ',';
+        string newLine = random.Next(2) == 0 ? "\r\n" : "\n";
+        var text = new StringBuilder(random.Next(4) == 0 ? "\uFEFF" : "").AppendJoin(delimiter, "Id", "First Name", "Email", "City", "Note").Append(newLine);
+        int rows = random.Next(1, 30);
+        for (int i = 1; i <= rows; i++)
+            text.AppendJoin(delimiter, $"{i}", Value(), $"p{i}@example.org", Value(), Value()).Append(i == rows && random.Next(3) == 0 ? "" : newLine);
+        File.WriteAllBytes(List, Encoding.UTF8.GetBytes(text.ToString()));
+
+        string Value() => Values[random.Next(Values.Length)].Replace("\r\n", newLine, StringComparison.Ordinal);
+    }
+
+    public List<Contact> Read() => [.. ContactFile.Open(List).Read().Select(i => i.Contact!)];
+
+    /// <summary>Exports what a run that changes nothing would.</summary>
+    public void ExportPlain()
+    {
+        using var writer = new ContactWriter(Plain);
+        List<Contact> contacts = Read();
+        foreach (Contact contact in contacts) writer.Write(contact);
+        writer.Complete();
+    }
+
+    /// <summary>Runs: each contact may be changed twice, dropped, or merged into the one before. At least one stays.</summary>
+    public (long Run, int Kept, int Dropped) Change(CrmStore store, Random random)
+    {
+        List<Contact> contacts = Read();
+        using RunJournal run = RunJournal.Begin(store, new RunRequest());
+        run.AddSource(contacts[0].GetLayout(), List);
+        List<Contact> kept = [];
+        foreach (Contact contact in contacts)
+        {
+            Edit(run, contact, random);
+            switch (random.Next(6))
+            {
+                case 0 when kept.Count > 0:
+                    run.AddDrop(contact, merged: false, "Inactive", "Old.", "Archive");
+                    break;
+                case 1 when kept.Count > 0:
+                    Contact winner = kept[^1];
+                    int before = winner.GetChanges().Count;
+                    winner.Change(winner.GetLayout().IndexOf("Note"), contact.GetText(1) + "+", "merge.fill");
+                    run.AddChange(winner, before);
+                    run.AddDrop(contact, merged: true, "DuplicateLost", "Merged.", "Archive");
+                    break;
+                default:
+                    kept.Add(contact);
+                    break;
+            }
+            if (random.Next(3) == 0) Edit(run, kept[random.Next(kept.Count)], random);
+        }
+        Export(run, kept, Clean);
+        run.End(done: true);
+        return (run.Id, kept.Count, contacts.Count - kept.Count);
+    }
+
+    public static void Export(RunJournal run, IEnumerable<Contact> contacts, string path)
+    {
+        var rows = new ExportedRows();
+        using var writer = new ContactWriter(path);
+        foreach (Contact contact in contacts)
+        {
+            writer.Write(contact);
+            rows.Add(contact);
+        }
+        writer.Complete(null, content => rows.Prepare(run, path, content));
+        ExportedRows.Complete(run, path);
+    }
+
+    private static void Edit(RunJournal run, Contact contact, Random random)
+    {
+        int before = contact.GetChanges().Count;
+        for (int i = random.Next(3); i > 0; i--)
+        {
+            if (random.Next(5) == 0) contact.Change(contact.AddColumn("Extra"), random.Next(2) == 0 ? "x" : "", "AddExtra");
+            else contact.Change(random.Next(1, 5), new[] { "", "new", "with, comma", "with \"quotes\"", "line\nbreak" }[random.Next(5)], "Rule" + random.Next(3));
+        }
+        run.AddChange(contact, before);
+    }
+}

@@ -1,0 +1,129 @@
+using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Tests.Store;
+using CsCheck;
+
+namespace CrmHygiene.Core.Tests.Changes.Journal;
+
+/// <summary>Whatever a run did, an undo restores the export byte for byte.</summary>
+public sealed class UndoPropertyTests
+{
+    [Fact]
+    public void Undo_restores_a_byte_identical_export_and_undoing_that_the_clean_one() => Gen.Int.Sample(seed =>
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder);
+        var random = new Random(seed);
+        scenario.WriteList(random);
+        scenario.ExportPlain();
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        (long run, int kept, int dropped) = scenario.Change(store, random);
+        byte[] plain = File.ReadAllBytes(scenario.Plain), clean = File.ReadAllBytes(scenario.Clean);
+        Assert.Equal(scenario.Read().Count, kept + dropped);
+        if (RunLog.Last(store) is null) return plain.SequenceEqual(clean);
+
+        UndoResult undone = new RunUndo(store, new UndoRequest { RunId = run }).Apply(new RunRequest()).Single();
+        Assert.Equal(plain, File.ReadAllBytes(scenario.Clean));
+        Assert.Equal(dropped, undone.Restored);
+        Assert.Empty(undone.Drift);
+
+        new RunUndo(store, new UndoRequest { RunId = undone.UndoRunId!.Value }).Apply(new RunRequest());
+        Assert.Equal(clean, File.ReadAllBytes(scenario.Clean));
+        return true;
+    }, iter: 60, threads: 1);
+
+    [Fact]
+    public void In_an_edited_file_undo_restores_what_was_not_edited() => Gen.Int.Sample(seed =>
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder);
+        var random = new Random(seed);
+        scenario.WriteList(random);
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        (long run, int kept, int dropped) = scenario.Change(store, random);
+        if (RunLog.Last(store) is null) return;
+        // A person adds a contact at the end: rows are found by id now.
+        string text = File.ReadAllText(scenario.Clean);
+        string newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        int columns = Core.Contacts.Reading.ContactFile.Open(scenario.Clean).Layout.Columns.Count;
+        char delimiter = Core.Contacts.Reading.ContactFile.Open(scenario.Clean).Layout.Dialect.Delimiter;
+        File.WriteAllText(scenario.Clean, text.TrimEnd('\r', '\n') + newLine + "9999" + new string(delimiter, columns - 1));
+
+        UndoResult undone = new RunUndo(store, new UndoRequest { RunId = run }).Apply(new RunRequest()).Single();
+
+        Assert.Equal(dropped, undone.Restored);
+        Assert.Empty(undone.Drift);
+        List<Contact> now = [.. Core.Contacts.Reading.ContactFile.Open(scenario.Clean).Read().Select(i => i.Contact!)];
+        Dictionary<string, Contact> before = scenario.Read().ToDictionary(c => c.GetText(ContactField.Id));
+        Assert.Equal(before.Count + 1, now.Count);
+        foreach (Contact contact in now.Where(c => c.GetText(ContactField.Id) != "9999"))
+            Assert.Equal(Enumerable.Range(0, 5).Select(before[contact.GetText(ContactField.Id)].GetText), Enumerable.Range(0, 5).Select(contact.GetText));
+    }, iter: 30, threads: 1);
+
+    [Fact]
+    public void A_sorted_export_gets_every_contact_back()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder);
+        File.WriteAllText(scenario.List, "Id,Email\r\n" + string.Concat(Enumerable.Range(1, 50).Select(i => $"{i},p{i}@example.org\r\n")));
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
+        {
+            List<Contact> contacts = scenario.Read();
+            foreach (Contact contact in contacts.Where(c => c.GetLine() % 5 == 0)) run.AddDrop(contact, false, "Inactive", "", "Archive");
+            RunScenario.Export(run, contacts.Where(c => c.GetLine() % 5 != 0).Reverse(), scenario.Clean);
+            run.End(done: true);
+        }
+
+        new RunUndo(store, new UndoRequest { RunId = 1 }).Apply(new RunRequest());
+
+        string[] lines = File.ReadAllLines(scenario.Clean);
+        Assert.Equal(File.ReadAllLines(scenario.List).Order(), lines.Order());
+        Assert.Equal("50,p50@example.org", lines[1]);
+    }
+
+    [Fact]
+    public void An_opt_out_is_never_taken_back()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder);
+        File.WriteAllText(scenario.List, "Id,First Name,Email,Opted Out\r\n1,ANN,a@example.org,no\r\n");
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
+        {
+            Contact contact = scenario.Read().Single();
+            contact.Change(ContactField.FirstName, "Ann", "NameCasing");
+            contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+            run.AddChange(contact, 0);
+            RunScenario.Export(run, [contact], scenario.Clean);
+            run.End(done: true);
+        }
+
+        UndoResult undone = new RunUndo(store, new UndoRequest { RunId = 1 }).Apply(new RunRequest()).Single();
+
+        Assert.Equal("Id,First Name,Email,Opted Out\r\n1,ANN,a@example.org,true\r\n", File.ReadAllText(scenario.Clean));
+        Assert.Equal("Restriction", Assert.Single(undone.Drift).Reason);
+    }
+
+    [Fact]
+    public void Erased_contacts_stay_gone()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder);
+        File.WriteAllText(scenario.List, "Id,Email\r\n1,a@example.org\r\n2,b@example.org\r\n3,c@example.org\r\n");
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
+        {
+            List<Contact> contacts = scenario.Read();
+            run.AddDrop(contacts[0], false, "Inactive", "", "Archive");
+            run.AddDrop(contacts[1], false, "Inactive", "", "Archive");
+            RunScenario.Export(run, [contacts[2]], scenario.Clean);
+            run.End(done: true);
+        }
+
+        UndoResult undone = new RunUndo(store, new UndoRequest { RunId = 1, IsErased = c => c.GetText(ContactField.Email) == "a@example.org" }).Apply(new RunRequest()).Single();
+
+        Assert.Equal((1, 1), (undone.Restored, undone.Erased));
+        Assert.Equal("Id,Email\r\n2,b@example.org\r\n3,c@example.org\r\n", File.ReadAllText(scenario.Clean));
+    }
+}
