@@ -37,6 +37,12 @@ internal static class Errors
     public static ErrorRecord NameServerInvalid(FormatException exception, object target) =>
         new(exception, "NameServerInvalid", ErrorCategory.InvalidArgument, target);
 
+    public static ErrorRecord MailboxNotEnabled(string? policy) =>
+        new(new InvalidOperationException("Level Mailbox asks other people's mail hosts, so a policy has to allow it: \"verification\": { \"mailbox\": { \"enabled\": true, \"from\": …, \"heloName\": … } }. Name the policy with -Policy, and run Test-CrmProbeHost first."), "MailboxNotEnabled", ErrorCategory.PermissionDenied, policy);
+
+    public static ErrorRecord BlocklistListed(IReadOnlyList<BlocklistResult> results) =>
+        new(new InvalidOperationException("On a blocklist: " + string.Join("; ", results.Where(r => r.Listed)) + "."), "SenderListed", ErrorCategory.SecurityError, results);
+
     public static ErrorRecord PolicyInvalid(PolicyException exception) =>
         new(exception, "PolicyInvalid", ErrorCategory.InvalidData, exception.File);
 
