@@ -38,6 +38,8 @@
         'Undo-CrmRun'
         'Restore-CrmContact'
         'Backup-CrmStore'
+        'Export-CrmChangeSet'
+        'Invoke-CrmChangeSet'
         'Add-CrmSuppression'
         'Get-CrmSuppression'
         'Test-CrmSuppression'

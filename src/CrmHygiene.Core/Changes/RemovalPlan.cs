@@ -167,7 +167,7 @@ public sealed class RemovalPlan
             if (action == StaleAction.Unsubscribe)
             {
                 Contact copy = contact.Copy();
-                int before = copy.GetChanges().Count;
+                int before = _optedOut.TryGetValue(contact, out int was) ? was : copy.GetChanges().Count;
                 copy.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
                 plan.AddChanges(copy, before);
             }
@@ -178,6 +178,10 @@ public sealed class RemovalPlan
             }
         }
     }
+
+    /// <summary>A contact as it was before the plan opted it out; the same contact where it did not.</summary>
+    /// <param name="contact">A contact.</param>
+    internal Contact BeforeOptOut(Contact contact) => _optedOut.TryGetValue(contact, out int before) ? contact.WithChanges(before) : contact;
 
     /// <summary>The contacts that are dropped or opted out.</summary>
     public IEnumerable<Contact> Dropped => _order.Where(c => ActionOf(c) is { } action && (StaleDisposition.Drops(action) || action == StaleAction.Unsubscribe));

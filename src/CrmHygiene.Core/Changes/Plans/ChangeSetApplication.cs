@@ -34,14 +34,17 @@ public sealed class ChangeSetApplication
         HashSet<Contact> losers = new(merges.Select(m => m.Loser), ReferenceEqualityComparer.Instance);
         foreach ((Contact loser, Contact winner, int number) in merges)
         {
-            // A contact is not merged into one that goes itself.
-            if (_drops.ContainsKey(winner) && !losers.Contains(winner) || losers.Contains(winner)) Refuse(rows[number], number, "WinnerMissing");
+            // A contact is not merged into one that is merged away itself. One that is removed by its own row took the data with it.
+            if (losers.Contains(winner)) Refuse(rows[number], number, "WinnerMissing");
             else _drops[loser] = rows[number];
         }
     }
 
     /// <summary>Contacts that are dropped.</summary>
     public int DropCount => _drops.Count;
+
+    /// <summary>The contacts that are dropped.</summary>
+    public IEnumerable<Contact> Dropped => _drops.Keys;
 
     /// <summary>Fields that are set.</summary>
     public int ChangeCount => _changes.Values.Sum(c => c.Count);

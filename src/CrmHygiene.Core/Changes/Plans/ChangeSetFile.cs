@@ -5,16 +5,18 @@ using System.Text.Json.Serialization;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Tables;
 
 namespace CrmHygiene.Core.Changes.Plans;
 
-/// <summary>Change sets as files that people edit: CSV with a byte order mark, JSON, by the file's extension.</summary>
+/// <summary>Change sets as files that people edit: CSV with a byte order mark, Excel workbook, or JSON, by the file's extension.</summary>
 public static partial class ChangeSetFile
 {
     private static readonly string[] Columns = ["Action", "Source", "Line", "Id", "Email", "Field", "Before", "After", "Rule", "Reason", "MergeInto", "BeforeHash"];
+    private static readonly int[] Needed = [0, 3, 4, 5, 7, 11];
 
     /// <summary>Writes a change set.</summary>
-    /// <param name="path">The file, <c>.csv</c> or <c>.json</c>; replaced when the new one is complete.</param>
+    /// <param name="path">The file, <c>.csv</c>, <c>.xlsx</c> or <c>.json</c>; replaced when the new one is complete.</param>
     /// <param name="rows">The rows.</param>
     /// <exception cref="ContactFileException">The file cannot be written.</exception>
     /// <exception cref="ArgumentException">The extension is another.</exception>
@@ -24,6 +26,7 @@ public static partial class ChangeSetFile
         Action<Stream> write = KindOf(path) switch
         {
             ".json" => stream => JsonSerializer.Serialize(stream, rows, ChangeSetJson.Default.IReadOnlyListChangeSetRow),
+            ".xlsx" => stream => WriteWorkbook(stream, rows),
             _ => stream => WriteCsv(stream, rows),
         };
         using var file = new AtomicFile(path);
@@ -38,18 +41,58 @@ public static partial class ChangeSetFile
     public static IReadOnlyList<ChangeSetRow> Read(string path) => KindOf(path) switch
     {
         ".json" => ReadJson(path),
+        ".xlsx" => ReadWorkbook(path),
         _ => ReadCsv(path),
     };
 
-    private static string KindOf(string path) => Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".json" and var kind
-        ? kind
-        : throw new ArgumentException($"A change set is a .csv or .json file, not '{Path.GetFileName(path)}'.", nameof(path));
+    /// <summary>The file's extension in lower case.</summary>
+    private static string KindOf(string path)
+    {
+        string kind = Path.GetExtension(path).ToLowerInvariant();
+        return kind is ".csv" or ".xlsx" or ".json" ? kind : throw new ArgumentException($"A change set is a .csv, .xlsx or .json file, not '{Path.GetFileName(path)}'.", nameof(path));
+    }
 
     private static void WriteCsv(Stream stream, IReadOnlyList<ChangeSetRow> rows)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
         text.WriteLine(string.Join(',', Columns));
         foreach (ChangeSetRow row in rows) text.WriteLine(string.Join(',', Cells(row).Select(c => Quote(SpreadsheetCell.Protect(c)))));
+    }
+
+    /// <summary>Every cell is text, so that a spreadsheet leaves it as it is.</summary>
+    private static void WriteWorkbook(Stream stream, IReadOnlyList<ChangeSetRow> rows)
+    {
+        using var book = new SpreadsheetWriter(stream);
+        book.StartSheet("Changes", Columns);
+        foreach (ChangeSetRow row in rows) book.WriteRow(Cells(row));
+        book.Complete();
+    }
+
+    private static List<ChangeSetRow> ReadWorkbook(string path)
+    {
+        using SpreadsheetReader book = SpreadsheetReader.Open(path);
+        List<ChangeSetRow> rows = [];
+        int[]? places = null;
+        foreach ((int number, string[] values) in book.Rows())
+        {
+            if (places is null) places = PlacesOf(path, values);
+            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, cells));
+        }
+        return rows;
+    }
+
+    private static int[] PlacesOf(string path, string[] headers)
+    {
+        int[] places = [.. Columns.Select(c => Array.FindIndex(headers, h => h.Trim().Equals(c, StringComparison.OrdinalIgnoreCase)))];
+        string[] missing = [.. Needed.Where(i => places[i] < 0).Select(i => Columns[i])];
+        return missing.Length == 0 ? places : throw new ArgumentException($"'{path}' is not a change set: it has no column {string.Join(", ", missing)}. Nothing was applied.");
+    }
+
+    /// <summary>The cells in our order; null for an empty row.</summary>
+    private static string[]? CellsOf(int[] places, Func<int, string> cell)
+    {
+        string[] cells = [.. places.Select(p => p < 0 ? string.Empty : cell(p))];
+        return cells.All(c => c.Length == 0) ? null : cells;
     }
 
     private static string[] Cells(ChangeSetRow row) =>
@@ -68,14 +111,11 @@ public static partial class ChangeSetFile
             // Every row was struck.
             return rows;
         }
-        string[] headers = [.. file.Layout.Columns.Select(c => c.Header.Trim())];
-        int[] places = [.. Columns.Select(c => Array.FindIndex(headers, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)))];
+        int[] places = PlacesOf(path, [.. file.Layout.Columns.Select(c => c.Header)]);
         foreach (ReadItem item in file.Read())
         {
             if (item.Contact is not { } found) throw new ArgumentException($"'{path}' line {item.Reject!.Line}: {item.Reject.Message} Nothing was applied.");
-            string[] cells = [.. places.Select(p => p < 0 ? string.Empty : SpreadsheetCell.Unprotect(found.GetText(p)))];
-            if (cells.All(c => c.Length == 0)) continue;
-            rows.Add(RowOf(path, found.GetLine(), cells));
+            if (CellsOf(places, i => SpreadsheetCell.Unprotect(found.GetText(i))) is { } cells) rows.Add(RowOf(path, found.GetLine(), cells));
         }
         return rows;
     }
