@@ -34,6 +34,11 @@
         'Get-CrmSuppression'
         'Test-CrmSuppression'
         'Remove-CrmSuppression'
+        'Measure-CrmStaleContact'
+        'New-CrmReengagement'
+        'Get-CrmReengagement'
+        'Import-CrmBounce'
+        'Import-CrmEngagement'
         'Import-CrmSuppression'
         'Export-CrmSuppression'
     )

@@ -1,4 +1,6 @@
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Store;
@@ -12,5 +14,7 @@ public static class StoreParts
         new StoreInfoPart(),
         new JournalPart(),
         new SuppressionPart(),
+        new EventStorePart(),
+        new ReengagementPart(),
     ];
 }
