@@ -44,6 +44,11 @@
         'Get-CrmSuppression'
         'Test-CrmSuppression'
         'Remove-CrmSuppression'
+        'Measure-CrmStaleContact'
+        'New-CrmReengagement'
+        'Get-CrmReengagement'
+        'Import-CrmBounce'
+        'Import-CrmEngagement'
         'Import-CrmSuppression'
         'Export-CrmSuppression'
     )

@@ -1,6 +1,8 @@
 using CrmHygiene.Core.Changes.Journal;
-using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Quality.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -14,5 +16,7 @@ public static class StoreParts
         new JournalPart(),
         new QualityStorePart(),
         new SuppressionPart(),
+        new EventStorePart(),
+        new ReengagementPart(),
     ];
 }
