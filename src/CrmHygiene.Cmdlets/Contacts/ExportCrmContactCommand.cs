@@ -14,6 +14,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
 {
     private readonly ExportedRows _rows = new();
     private IContactWriter? _writer;
+    private SuppressionGate? _gate;
     private ContactLayout? _layout;
     private string _destination = string.Empty;
     private bool _write;
@@ -58,6 +59,14 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
+    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to.</summary>
+    [Parameter]
+    public SwitchParameter ExcludeSuppressed { get; set; }
+
+    /// <summary>The store with the suppression list. By default that of the pipeline, of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
     /// <summary>Passes the contacts on.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -67,7 +76,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        JoinRun();
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed));
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
@@ -98,7 +107,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
-        if (_write)
+        if (_write && !_gate!.Excludes(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
@@ -133,6 +142,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             ThrowTerminatingError(Errors.FromFile(exception));
         }
         if (_writer.EncodingWidened) WriteWarning($"'{_destination}' was written as UTF-8: the encoding of the source cannot write all its characters.");
+        if (_gate!.Suppressed > 0)
+            WriteWarning(ExcludeSuppressed ? $"{_gate.Suppressed} suppressed contacts were left out." : $"{_gate.Suppressed} contacts in '{_destination}' are suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_writer.FormulaCells > 0 && !NeutralizeFormula)
             WriteWarning($"'{_destination}' has {_writer.FormulaCells} cells that a spreadsheet would run as formulas when it opens the file. -NeutralizeFormula disarms them.");
         WriteVerbose($"{_writer.Rows} contacts written to '{_destination}'.");

@@ -10,6 +10,7 @@ namespace CrmHygiene.Cmdlets.Contacts;
 public sealed class ImportCrmContactCommand : ReadCmdlet
 {
     private RejectWriter? _rejectWriter;
+    private SuppressionGate? _gate;
 
     /// <summary>The columns to keep, by field name or header. The others are dropped on purpose and named.</summary>
     [Parameter]
@@ -44,17 +45,26 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     [Parameter]
     public string? RejectPath { get; set; }
 
+    /// <summary>Does not import contacts that are suppressed, but rejects them with the reason: a gate for new lists.</summary>
+    [Parameter]
+    public SwitchParameter RejectSuppressed { get; set; }
+
+    /// <summary>The store with the suppression list. By default that of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        JoinRun();
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed));
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_gate!.Suppressed > 0) WriteVerbose($"{_gate.Suppressed} contacts are suppressed{(RejectSuppressed ? " and were rejected" : "; they are marked with SuppressionReason")}.");
         base.EndProcessing();
         try
         {
@@ -89,15 +99,16 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
         long imported = 0;
         foreach (ReadItem item in file.Read())
         {
-            if (item.Contact is { } contact)
+            RowReject? reject = item.Reject ?? _gate!.Reject(item.Contact!);
+            if (reject is null)
             {
                 imported++;
-                WriteObject(contact);
+                WriteObject(item.Contact);
             }
             else
             {
-                rejects.Add(item.Reject!);
-                _rejectWriter?.Write(item.Reject!);
+                rejects.Add(reject);
+                _rejectWriter?.Write(reject);
             }
             progress.Advance();
         }

@@ -45,11 +45,16 @@ public static class PolicyFile
             ["fields"] = n => policy = policy with { Fields = PolicyFieldFile.Read(n) },
             ["style"] = n => policy = policy with { Style = Style(n) },
             ["defaultCountry"] = n => policy = policy with { DefaultCountry = Country(n) },
-            ["verification"] = n => n.Members(new() { ["level"] = l => policy = policy with { VerificationLevel = l.Enumeration<EmailVerificationLevel>() } }),
+            ["verification"] = n => policy = PolicyVerificationFile.Read(n, policy),
             ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },
             ["history"] = n => policy = policy with { History = History(n) },
+            ["suppression"] = n => n.Members(new()
+            {
+                ["hashed"] = h => policy = policy with { HashSuppressed = h.Boolean() },
+                ["keyFile"] = k => policy = policy with { SuppressionKeyFile = k.String() },
+            }),
             ["store"] = n => policy = policy with { Store = n.String() },
             ["rules"] = n => policy = policy with { Rules = Rules(n) },
             ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
@@ -122,6 +127,8 @@ public static class PolicyFile
         {
             ["maxRemovePercent"] = n => limits = limits with { MaxRemovePercent = n.Number(0, 100) },
             ["maxRemoveCount"] = n => limits = limits with { MaxRemoveCount = n.Integer(0, int.MaxValue) },
+            ["maxRemoveWeekPercent"] = n => limits = limits with { MaxRemoveWeekPercent = n.Number(0, 100) },
+            ["maxRepairPercent"] = n => limits = limits with { MaxRepairPercent = n.Number(0, 100) },
         });
         return limits;
     }

@@ -1,4 +1,8 @@
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Quality.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -10,5 +14,9 @@ public static class StoreParts
     [
         new StoreInfoPart(),
         new JournalPart(),
+        new QualityStorePart(),
+        new SuppressionPart(),
+        new EventStorePart(),
+        new ReengagementPart(),
     ];
 }

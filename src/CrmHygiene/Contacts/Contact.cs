@@ -234,6 +234,14 @@ public sealed class Contact
     /// <summary>A copy that can be changed without changing this one.</summary>
     public Contact Copy() => new(this);
 
+    /// <summary>A copy with only its first changes noted; its values stay. For a record of changes, not for output.</summary>
+    internal Contact WithChanges(int count)
+    {
+        Contact copy = Copy();
+        if (copy._notes is { } notes && notes.Changes.Count > count) notes.Changes.RemoveRange(count, notes.Changes.Count - count);
+        return copy;
+    }
+
     /// <summary>The id, else the e-mail address, else the source and line: enough to name the contact in a message.</summary>
     public override string ToString()
     {

@@ -41,6 +41,12 @@ public sealed record CrmPolicy
     /// <summary>How far e-mail addresses are checked. Defaults to <see cref="EmailVerificationLevel.Syntax"/>, which needs no network.</summary>
     public EmailVerificationLevel VerificationLevel { get; init; } = EmailVerificationLevel.Syntax;
 
+    /// <summary>Whether and how mail hosts may be asked about recipients.</summary>
+    public PolicyMailbox Mailbox { get; init; } = new();
+
+    /// <summary>Files that extend the reference lists of e-mail verification, by the name of the list.</summary>
+    public IReadOnlyDictionary<string, string> EmailLists { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Duplicates.</summary>
     public PolicyDuplicates Duplicates { get; init; } = new();
 
@@ -55,6 +61,12 @@ public sealed record CrmPolicy
 
     /// <summary>The store's file, relative to the policy file; empty takes the user's own.</summary>
     public string Store { get; init; } = string.Empty;
+
+    /// <summary>Whether suppressed addresses are kept as keyed hashes. Default false.</summary>
+    public bool HashSuppressed { get; init; }
+
+    /// <summary>The file of the key that hashes suppressed addresses, relative to the policy file; empty takes the account's own.</summary>
+    public string SuppressionKeyFile { get; init; } = string.Empty;
 
     /// <summary>Severity by rule id where it differs from the rule's own; <see cref="RuleSeverity.Off"/> switches a rule off.</summary>
     public IReadOnlyDictionary<string, RuleSeverity> Rules { get; init; } = new Dictionary<string, RuleSeverity>(StringComparer.OrdinalIgnoreCase);
