@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -10,5 +11,6 @@ public static class StoreParts
     [
         new StoreInfoPart(),
         new JournalPart(),
+        new VerdictPart(),
     ];
 }
