@@ -3,6 +3,7 @@ using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -18,5 +19,6 @@ public static class StoreParts
         new SuppressionPart(),
         new EventStorePart(),
         new ReengagementPart(),
+        new VerdictPart(),
     ];
 }
