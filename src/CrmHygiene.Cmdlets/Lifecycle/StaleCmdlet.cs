@@ -88,6 +88,8 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         _looked = true;
         WithStore(() =>
         {
+            // A store this run may yet make knows of nothing so far.
+            if (MayCreateStore && !File.Exists(StoreInUse.Location.Path)) return;
             if (Run.Store(this, StoreInUse with { Create = false }) is not { } store) return;
             _log = new EventLog(store, AsOf.ToUniversalTime());
             _book = new ReengagementBook(store, new ReengagementOptions { AsOf = AsOf.ToUniversalTime() }, _ => false);
