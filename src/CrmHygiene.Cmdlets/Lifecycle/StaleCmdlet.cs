@@ -75,14 +75,14 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     private protected StaleFacts? FactsOf(Contact contact)
     {
         StaleFacts? facts = StaleEvidence.Of(contact);
-        AddressFacts? events = Events()?.Of(contact.GetText(ContactField.Email).Trim());
+        AddressFacts? events = Log()?.Of(contact.GetText(ContactField.Email).Trim());
         if (events is not null) facts = (facts ?? StaleFacts.None) with { Events = events };
         if (_book?.IsOver(contact, events) == true) facts = (facts ?? StaleFacts.None) with { ReengagementOver = true };
         return facts;
     }
 
     /// <summary>The bounces and engagement the store knows of; null where there is no store.</summary>
-    private EventLog? Events()
+    private EventLog? Log()
     {
         if (_looked) return _log;
         _looked = true;
