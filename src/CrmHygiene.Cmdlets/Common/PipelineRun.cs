@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
@@ -13,6 +14,7 @@ internal sealed class PipelineRun
 
     private readonly List<CrmCmdlet> _members = [];
     private readonly List<(ContactLayout Layout, string Path)> _sources = [];
+    private readonly Dictionary<string, ChangeSet> _plans = new(StringComparer.Ordinal);
     private RunJournal? _journal;
     private CrmStore? _store;
     private StoreChoice? _choice;
@@ -36,6 +38,16 @@ internal sealed class PipelineRun
     {
         _sources.Add((layout, path));
         _journal?.AddSource(layout, path);
+    }
+
+    /// <summary>The files that contacts came from.</summary>
+    public IEnumerable<string> Sources => _sources.Select(s => s.Path);
+
+    /// <summary>The plan that goes to a file; the pipeline's cmdlets share it.</summary>
+    public ChangeSet PlanFor(string path)
+    {
+        if (!_plans.TryGetValue(path, out ChangeSet? plan)) _plans[path] = plan = new ChangeSet();
+        return plan;
     }
 
     /// <summary>Notes which store a cmdlet names; those that name none follow it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
 
@@ -154,6 +155,36 @@ public sealed class RemovalPlan
         }
         run.CountSuppressed(UnsubscribeCount);
     }
+
+    /// <summary>Notes what would be done as rows that a person can edit.</summary>
+    /// <param name="plan">The change set.</param>
+    public void Describe(ChangeSet plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        foreach (Contact contact in _order)
+        {
+            StaleAction? action = ActionOf(contact);
+            if (action == StaleAction.Unsubscribe)
+            {
+                Contact copy = contact.Copy();
+                int before = _optedOut.TryGetValue(contact, out int was) ? was : copy.GetChanges().Count;
+                copy.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+                plan.AddChanges(copy, before);
+            }
+            else if (StaleDisposition.Drops(action))
+            {
+                List<StaleFinding> findings = _stale[contact];
+                plan.AddRemoval(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
+            }
+        }
+    }
+
+    /// <summary>A contact as it was before the plan opted it out; the same contact where it did not.</summary>
+    /// <param name="contact">A contact.</param>
+    internal Contact BeforeOptOut(Contact contact) => _optedOut.TryGetValue(contact, out int before) ? contact.WithChanges(before) : contact;
+
+    /// <summary>The contacts that are dropped or opted out.</summary>
+    public IEnumerable<Contact> Dropped => _order.Where(c => ActionOf(c) is { } action && (StaleDisposition.Drops(action) || action == StaleAction.Unsubscribe));
 
     /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,

@@ -2,6 +2,8 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -13,8 +15,10 @@ public static class StoreParts
     [
         new StoreInfoPart(),
         new JournalPart(),
+        new QualityStorePart(),
         new SuppressionPart(),
         new EventStorePart(),
         new ReengagementPart(),
+        new VerdictPart(),
     ];
 }

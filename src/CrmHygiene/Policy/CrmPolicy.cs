@@ -29,6 +29,9 @@ public sealed record CrmPolicy
         ContactField.Country, ContactField.LeadSource, ContactField.Owner, ContactField.ConsentBasis, ContactField.LastActivity,
     ];
 
+    /// <summary>Why fields are collected, who answers for them, how they are written; by name, ignoring case. Columns of the team's own may be among them.</summary>
+    public IReadOnlyDictionary<string, PolicyField> Fields { get; init; } = new Dictionary<string, PolicyField>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How values are written.</summary>
     public PolicyStyle Style { get; init; } = new();
 
@@ -37,6 +40,12 @@ public sealed record CrmPolicy
 
     /// <summary>How far e-mail addresses are checked. Defaults to <see cref="EmailVerificationLevel.Syntax"/>, which needs no network.</summary>
     public EmailVerificationLevel VerificationLevel { get; init; } = EmailVerificationLevel.Syntax;
+
+    /// <summary>Whether and how mail hosts may be asked about recipients.</summary>
+    public PolicyMailbox Mailbox { get; init; } = new();
+
+    /// <summary>Files that extend the reference lists of e-mail verification, by the name of the list.</summary>
+    public IReadOnlyDictionary<string, string> EmailLists { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Duplicates.</summary>
     public PolicyDuplicates Duplicates { get; init; } = new();

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Store;
 

@@ -6,7 +6,7 @@ namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 
 /// <summary>Takes addresses off the suppression list, with a reason that is kept.</summary>
 [Cmdlet(VerbsCommon.Remove, "CrmSuppression", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
+[OutputType(typeof(CrmHygiene.Suppression))]
 public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
 {
     /// <summary>The addresses or domains. Entries of Get-CrmSuppression bind here.</summary>
@@ -35,7 +35,10 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
         {
             string? address = input.BaseObject is CrmHygiene.Suppression { IsHashed: true } hashed ? hashed.Address : Normalize(AddressOf(input));
             if (address is null || !ShouldProcess(address, "Take off the suppression list")) continue;
+            HashSet<CrmHygiene.Suppression> before = [.. SuppressionBook.All(store)];
             if (SuppressionBook.Remove(store, address, key, Channel, Topic, Reason) == 0) WriteError(Errors.NotSuppressed());
+            before.ExceptWith(SuppressionBook.All(store));
+            WriteObject(before, enumerateCollection: true);
         }
     });
 }

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.History;
+using CrmHygiene.Core.Verification.Mailbox;
+using CrmHygiene.Core.Verification.Providers;
 
 namespace CrmHygiene.Core.Verification.Email;
 
@@ -17,25 +20,42 @@ public sealed class EmailVerification<T> : IDisposable
     /// <summary>How many addresses may wait for the DNS before <see cref="TryTake"/> waits for the first of them.</summary>
     public const int Window = 16_384;
 
+    private const int MostRememberedDomains = 100_000;
+
     private readonly EmailVerifier _verifier;
     private readonly DomainLookup? _lookup;
+    private readonly IMailboxVerifier? _mailboxes;
+    private readonly Dictionary<string, (EmailDomainAnswer Answer, DateTime Since)> _domainHistory = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _cancel;
     private readonly Queue<Waiting> _queue = new();
 
     /// <summary>Creates a verification.</summary>
     /// <param name="verifier">How addresses are verified; its options say how deep.</param>
     /// <param name="cancel">Gives up when fired.</param>
-    /// <exception cref="NotSupportedException">The level is Mailbox.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The DNS options make no sense.</exception>
-    public EmailVerification(EmailVerifier verifier, CancellationToken cancel = default)
+    /// <exception cref="ArgumentException">The level is Mailbox and the options do not say how to ask, or cannot be used.</exception>
+    public EmailVerification(EmailVerifier verifier, CancellationToken cancel = default) : this(verifier, null, cancel)
+    {
+    }
+
+    internal EmailVerification(EmailVerifier verifier, MailHostDialer? dial, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(verifier);
         EmailVerifierOptions options = verifier.Options;
-        if (options.Level == EmailLevel.Mailbox) throw new NotSupportedException("Level Mailbox is not available.");
         _verifier = verifier;
-        if (options.Level == EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
+        if (options.Level >= EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
+        if (options.Level == EmailLevel.Mailbox)
+        {
+            _mailboxes = options.Provider is { } provider ? new ProviderVerifier(provider, options.Time)
+                : options.Mailbox is { } mailbox ? new SmtpMailboxVerifier(mailbox, _lookup!, options.Dns.ControlDomains, options.Time, dial)
+                : throw new ArgumentException("Level Mailbox needs options that say how mail hosts are asked, or a paid provider.", nameof(verifier));
+            if (options.History is { } history) _mailboxes = new RememberingVerifier(_mailboxes, history, options.Time);
+        }
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        _cancel.Token.Register(() => _lookup?.Cancel());
+        _cancel.Token.Register(() =>
+        {
+            _lookup?.Cancel();
+            _mailboxes?.Dispose();
+        });
     }
 
     /// <summary>Number of addresses that were added and not yet taken.</summary>
@@ -45,6 +65,9 @@ public sealed class EmailVerification<T> : IDisposable
     /// What our own resolver failed, once a finding with <see cref="EmailReason.ResolverUnfit"/> was taken; else null.
     /// </summary>
     public string? ResolverFault { get; private set; }
+
+    /// <summary>Why this machine was not fit to ask mail hosts, once that was noticed; else null.</summary>
+    public string? ProbeFault => _mailboxes?.Fault;
 
     /// <summary>Adds an address.</summary>
     /// <param name="item">What travels with it.</param>
@@ -57,7 +80,8 @@ public sealed class EmailVerification<T> : IDisposable
         address ??= string.Empty;
         EmailParsed parsed = _verifier.Parse(address);
         Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain ? _lookup?.GetAsync(domain.Name) : null;
-        _queue.Enqueue(new Waiting(item, address, contact, parsed, answer));
+        Task<EmailMailboxAnswer?>? mailbox = answer is null || _mailboxes is null ? null : AskMailboxAsync(address, parsed, answer);
+        _queue.Enqueue(new Waiting(item, address, contact, parsed, answer, mailbox));
     }
 
     /// <summary>Takes the next finding in input order, if it is ready; waits for it only while the window is full.</summary>
@@ -70,7 +94,7 @@ public sealed class EmailVerification<T> : IDisposable
         _cancel.Token.ThrowIfCancellationRequested();
         (item, finding) = (default, null);
         if (!_queue.TryPeek(out Waiting next)) return false;
-        if (next.Answer is { IsCompleted: false } && _queue.Count < Window) return false;
+        if ((next.Mailbox ?? (Task?)next.Answer) is { IsCompleted: false } && _queue.Count < Window) return false;
         (item, finding) = Take();
         return true;
     }
@@ -96,30 +120,48 @@ public sealed class EmailVerification<T> : IDisposable
     {
         _cancel.Token.ThrowIfCancellationRequested();
         Waiting next = _queue.Peek();
-        EmailDomainAnswer? answer = null;
-        if (next.Answer is { } task)
-        {
-            // Result would wrap what went wrong; Wait with the token ends at once on Cancel.
-            if (!task.IsCompleted) WaitFor(task);
-            answer = task.GetAwaiter().GetResult();
-        }
+        EmailMailboxAnswer? mailbox = next.Mailbox is { } asked ? ResultOf(asked) : null;
+        EmailDomainAnswer? answer = next.Answer is { } task ? ResultOf(task) : null;
         _queue.Dequeue();
-        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer);
+        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer, mailbox, InvalidSince(next.Parsed, answer));
         if (finding.ReasonCode == EmailReason.ResolverUnfit) ResolverFault ??= string.Join("; ", answer!.Checks);
         return (next.Item, finding);
     }
 
-    private void WaitFor(Task<EmailDomainAnswer> task)
+    /// <summary>The mailbox is only worth a question where the domain takes mail.</summary>
+    private async Task<EmailMailboxAnswer?> AskMailboxAsync(string address, EmailParsed parsed, Task<EmailDomainAnswer> domainAnswer)
     {
+        string domain = parsed.Domain!.Name;
+        EmailDomainAnswer answer = await domainAnswer.ConfigureAwait(false);
+        if (answer.Verdict is Verdict.Invalid or Verdict.Unknown && !_mailboxes!.Knows(domain)) return null;
+        return await _mailboxes!.VerifyAsync(address[parsed.Syntax.Local], domain, answer).ConfigureAwait(false);
+    }
+
+    /// <summary>Since when the domain takes no mail; each answer about a domain goes to the history once.</summary>
+    private DateTime InvalidSince(in EmailParsed parsed, EmailDomainAnswer? answer)
+    {
+        if (answer is null || _verifier.Options.History is not { } history) return default;
+        string domain = parsed.Domain!.Name;
+        if (_domainHistory.TryGetValue(domain, out (EmailDomainAnswer Answer, DateTime Since) known) && ReferenceEquals(known.Answer, answer)) return known.Since;
+        if (_domainHistory.Count >= MostRememberedDomains) _domainHistory.Clear();
+        DateTime since = history.RecordDomain(domain, answer.Verdict, new DateTimeOffset(answer.CheckedAt, TimeSpan.Zero))?.UtcDateTime ?? default;
+        _domainHistory[domain] = (answer, since);
+        return since;
+    }
+
+    private TResult ResultOf<TResult>(Task<TResult> task)
+    {
+        // Result would wrap what went wrong; Wait with the token ends at once on Cancel.
         try
         {
-            task.Wait(_cancel.Token);
+            if (!task.IsCompleted) task.Wait(_cancel.Token);
         }
         catch (AggregateException)
         {
-            // rethrown unwrapped by the caller
+            // rethrown unwrapped below
         }
+        return task.GetAwaiter().GetResult();
     }
 
-    private readonly record struct Waiting(T Item, string Address, Contact? Contact, EmailParsed Parsed, Task<EmailDomainAnswer>? Answer);
+    private readonly record struct Waiting(T Item, string Address, Contact? Contact, EmailParsed Parsed, Task<EmailDomainAnswer>? Answer, Task<EmailMailboxAnswer?>? Mailbox);
 }
