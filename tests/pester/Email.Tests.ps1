@@ -48,3 +48,15 @@ Describe 'Test-CrmEmail without a resolver' {
         $finding.Reason | Should -Be 'ResolverUnfit'
     }
 }
+
+Describe 'Test-CrmEmail shows how it came to its verdict' {
+    It 'has every check in the list view' {
+        $text = Test-CrmEmail 'jane.doe@gmial.com' -Level Syntax | Format-List | Out-String
+        $text | Should -Match 'Did you mean: jane.doe@gmail.com'
+        $text | Should -Match 'Verdict: Risky, PossibleTypo, confidence 0\.\d+'
+    }
+
+    It 'refuses to ask mail hosts without a policy that allows it' {
+        { Test-CrmEmail 'jane.doe@siemens.com' -Level Mailbox -ErrorAction Stop } | Should -Throw -ErrorId 'MailboxNotEnabled*'
+    }
+}

@@ -38,6 +38,12 @@ internal static class Errors
     public static ErrorRecord NameServerInvalid(FormatException exception, object target) =>
         new(exception, "NameServerInvalid", ErrorCategory.InvalidArgument, target);
 
+    public static ErrorRecord MailboxNotEnabled(string? policy) =>
+        new(new InvalidOperationException("Level Mailbox asks other people's mail hosts, so a policy has to allow it: \"verification\": { \"mailbox\": { \"enabled\": true, \"from\": …, \"heloName\": … } }. Name the policy with -Policy, and run Test-CrmProbeHost first."), "MailboxNotEnabled", ErrorCategory.PermissionDenied, policy);
+
+    public static ErrorRecord BlocklistListed(IReadOnlyList<BlocklistResult> results) =>
+        new(new InvalidOperationException("On a blocklist: " + string.Join("; ", results.Where(r => r.Listed)) + "."), "SenderListed", ErrorCategory.SecurityError, results);
+
     public static ErrorRecord PolicyInvalid(PolicyException exception) =>
         new(exception, "PolicyInvalid", ErrorCategory.InvalidData, exception.File);
 
@@ -49,6 +55,21 @@ internal static class Errors
 
     public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
+
+    public static ErrorRecord NotReportable(object? input) =>
+        new(new ArgumentException($"A report shows measurements, runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
+
+    public static ErrorRecord TemplateInvalid(Exception exception, string? template) =>
+        new(exception, "TemplateInvalid", ErrorCategory.InvalidData, template);
+
+    public static ErrorRecord ScheduleFailed(Exception exception, object? target) =>
+        new(exception, "ScheduleFailed", ErrorCategory.ResourceUnavailable, target);
+
+    public static ErrorRecord ScheduleNotFound(string name) =>
+        new(new ItemNotFoundException($"There is no schedule '{name}'."), "ScheduleNotFound", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord QualityBelowLimit(QualityReport report) =>
+        new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
 
     public static ErrorRecord FromStore(StoreException exception) =>
         new(exception, exception.Problem.ToString(), exception.Problem switch

@@ -53,7 +53,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         if (Reason is not null) options = options with { Reasons = Reason.ToHashSet() };
         if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
         if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };
-        if (GoneList is not null) options = options with { GoneList = new GoneList(GoneEntries(GoneList)) };
+        if (GoneList is not null) options = options with { GoneList = GoneFiles.Read(this, GoneList) };
         _judge = new StaleJudge(options);
     }
 
@@ -66,16 +66,5 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         if (CalendarPeriod.TryParse(text, out CalendarPeriod period)) return period;
         ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException($"'{text}' is not a period: write '6 months', '180 days' or 'P6M'."), text));
         return default;
-    }
-
-    private IEnumerable<string> GoneEntries(string[] entries)
-    {
-        foreach (string entry in entries)
-        {
-            string path = ResolveDestination(entry);
-            if (!File.Exists(path)) yield return entry;
-            else
-                foreach (string line in File.ReadLines(path)) yield return line;
-        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
+using CrmHygiene.Core.Verification.Mailbox;
 
 namespace CrmHygiene.Cmdlets.Verification;
 
@@ -9,7 +9,7 @@ namespace CrmHygiene.Cmdlets.Verification;
 [OutputType(typeof(EmailFinding), ParameterSetName = ["Finding"])]
 [OutputType(typeof(Contact), ParameterSetName = ["PassThru"])]
 [OutputType(typeof(bool), ParameterSetName = ["Quiet"])]
-public sealed class TestCrmEmailCommand : ContactCmdlet
+public sealed class TestCrmEmailCommand : PolicyCmdlet
 {
     private EmailVerification<Contact?>? _verification;
 
@@ -19,9 +19,12 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
     [AllowEmptyString]
     public override PSObject? InputObject { get; set; }
 
-    /// <summary>How far to go: Syntax checks the text offline, Domain also asks the DNS whether the domain takes mail.</summary>
+    /// <summary>
+    /// How far to go: Syntax checks the text offline, Domain also asks the DNS whether the domain takes mail, Mailbox also
+    /// asks the mail host whether it accepts the recipient, where the policy allows that. Without it the policy's level.
+    /// </summary>
+    /// <value>Domain</value>
     [Parameter]
-    [ValidateSet(nameof(EmailLevel.Syntax), nameof(EmailLevel.Domain))]
     public EmailLevel Level { get; set; } = EmailLevel.Domain;
 
     /// <summary>The DNS servers to ask, as IP addresses with an optional port. The system's by default.</summary>
@@ -44,6 +47,22 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
     [Parameter]
     public string[]? ControlDomain { get; set; }
 
+    /// <summary>Level Mailbox: the sender named to mail hosts, a real mailbox of yours. By default the policy's.</summary>
+    [Parameter]
+    public string? From { get; set; }
+
+    /// <summary>Level Mailbox: the full name of this machine, as its PTR record says. By default the policy's.</summary>
+    [Parameter]
+    public string? HeloName { get; set; }
+
+    /// <summary>Level Mailbox: how long a deferred recipient (greylisting) may take, such as 00:30:00. By default the policy's 15 minutes; 0 asks once.</summary>
+    [Parameter]
+    public TimeSpan? Deadline { get; set; }
+
+    /// <summary>Files that extend the reference lists, by list: Disposable, FreeProvider, Role, TopLevelDomain, Parking or KnownDomain.</summary>
+    [Parameter]
+    public System.Collections.Hashtable? List { get; set; }
+
     /// <summary>Passes every contact on, in input order, with the finding attached.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "PassThru")]
     public SwitchParameter PassThru { get; set; }
@@ -58,24 +77,41 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
 
     private protected override bool TextIsPath => false;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void BeginWithPolicy(CrmPolicy policy)
     {
+        EmailLevel level = LevelOf(policy);
+        if (level == EmailLevel.Mailbox && !policy.Mailbox.Enabled) ThrowTerminatingError(Errors.MailboxNotEnabled(Policy));
         try
         {
-            var dns = new DomainLookupOptions
+            _verification = new EmailVerification<Contact?>(new EmailVerifier(new EmailVerifierOptions
             {
-                NameServers = NameServer.Select(DomainLookupOptions.ParseNameServer).ToArray(),
-                Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
-                ThrottleLimit = ThrottleLimit,
-            };
-            if (ControlDomain is not null) dns = dns with { ControlDomains = ControlDomain };
-            _verification = new EmailVerification<Contact?>(new EmailVerifier(new EmailVerifierOptions { Level = Level, Dns = dns }), StopToken);
+                Level = level,
+                Dns = DnsCmdletOptions.Of(NameServer, TimeoutSeconds, ThrottleLimit, ControlDomain),
+                Lists = EmailLists.Load(this, policy, List),
+                Mailbox = level == EmailLevel.Mailbox ? MailboxOf(policy.Mailbox) : null,
+            }), StopToken);
         }
         catch (FormatException exception)
         {
             ThrowTerminatingError(Errors.NameServerInvalid(exception, NameServer));
         }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, policy));
+        }
+    }
+
+    private EmailLevel LevelOf(CrmPolicy policy) => Policy is null || MyInvocation.BoundParameters.ContainsKey(nameof(Level)) ? Level : policy.VerificationLevel switch
+    {
+        EmailVerificationLevel.Mailbox => EmailLevel.Mailbox,
+        EmailVerificationLevel.Dns => EmailLevel.Domain,
+        _ => EmailLevel.Syntax,
+    };
+
+    private MailboxOptions MailboxOf(PolicyMailbox policy)
+    {
+        MailboxOptions options = MailboxPolicy.ToOptions(policy);
+        return options with { From = From ?? options.From, HeloName = HeloName ?? options.HeloName, Deadline = Deadline ?? options.Deadline };
     }
 
     private protected override void ProcessText(string text) => Add(null, text);
@@ -88,6 +124,8 @@ public sealed class TestCrmEmailCommand : ContactCmdlet
         foreach ((Contact? contact, EmailFinding finding) in _verification!.Drain()) Emit(contact, finding);
         if (_verification.ResolverFault is { } fault)
             WriteWarning($"The DNS resolver failed the control queries, so domains could not be judged: those verdicts are Unknown and remove nobody. {fault}");
+        if (_verification.ProbeFault is { } probeFault)
+            WriteWarning($"This machine was not fit to ask mail hosts, so those verdicts are Unknown and remove nobody. Try Test-CrmProbeHost. {probeFault}");
     });
 
     /// <inheritdoc/>

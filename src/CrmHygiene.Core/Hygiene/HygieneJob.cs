@@ -52,7 +52,7 @@ public sealed class HygieneJob
         var clock = Stopwatch.StartNew();
         Report("Importing", 0);
         List<Contact> contacts = Import(out ContactLayout layout);
-        double? before = Score(contacts);
+        QualityReport before = Measure(contacts);
         Report("Repairing", 0.15);
         Repair(contacts);
         MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
@@ -66,8 +66,9 @@ public sealed class HygieneJob
         RemovalCheck check = new BlastRadius(_policy.Limits, _options.MaxRemovePercent, _options.MaxRemoveCount, _options.MaxRemoveWeekPercent)
             .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [_options.Source]);
         Report("Writing", 0.9);
-        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal) : string.Empty;
+        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;
         (string archive, string rejects) = check.Allowed && _options.Apply ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
+        QualityReport after = Measure(kept);
         return new HygieneSummary
         {
             IsDryRun = !_options.Apply,
@@ -89,8 +90,10 @@ public sealed class HygieneJob
             Removed = removal.DropCount,
             StaleReasons = removal.Reasons,
             Kept = kept.Count,
-            ScoreBefore = before,
-            ScoreAfter = Score(kept),
+            ScoreBefore = before.Score,
+            ScoreAfter = after.Score,
+            QualityBefore = before,
+            QualityAfter = after,
             Elapsed = clock.Elapsed,
             Problem = check.Allowed ? string.Empty : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
             ExitCode = check.Allowed ? Done : LimitExceeded,
@@ -180,11 +183,11 @@ public sealed class HygieneJob
         return plan;
     }
 
-    private double? Score(List<Contact> contacts)
+    private QualityReport Measure(List<Contact> contacts)
     {
-        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, CountryOf = PhoneVerifier.RegionOf });
+        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, SegmentBy = [nameof(ContactField.LeadSource)], CountryOf = PhoneVerifier.RegionOf });
         foreach (Contact contact in contacts) meter.Add(contact);
-        return meter.Report().Score;
+        return meter.Report();
     }
 
     /// <summary>The archive is complete on disk before the list without its contacts is.</summary>
@@ -222,6 +225,8 @@ public sealed class HygieneJob
         {
             ExportedRows.Complete(run, writer.Path);
             run.End(done: true);
+            if (archivePath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Removed, Path.GetFullPath(archivePath));
+            if (rejectPath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Reject, Path.GetFullPath(rejectPath));
         }
         return (archivePath, rejectPath);
     }
@@ -250,7 +255,7 @@ public sealed class HygieneJob
         }
     }
 
-    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal)
+    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal, CrmStore? store)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(_options.Destination ?? _options.Source))!;
         string path = _options.PlanPath ?? (_options.Apply ? ContactArchive.NewPath(folder, "removal-plan", DateTimeOffset.Now) : string.Empty);
@@ -260,6 +265,7 @@ public sealed class HygieneJob
         merge.Describe(plan);
         removal.Describe(plan);
         ChangeSetFile.Write(path, plan.Rows);
+        if (store is not null) KnownFiles.Note(store, KnownFiles.Plan, Path.GetFullPath(path));
         return path;
     }
 

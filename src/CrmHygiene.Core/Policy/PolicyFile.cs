@@ -39,7 +39,7 @@ public static class PolicyFile
             ["relevant"] = n => policy = policy with { Relevant = [.. n.Array().Select(f => f.Field()).Distinct()] },
             ["style"] = n => policy = policy with { Style = Style(n) },
             ["defaultCountry"] = n => policy = policy with { DefaultCountry = Country(n) },
-            ["verification"] = n => n.Members(new() { ["level"] = l => policy = policy with { VerificationLevel = l.Enumeration<EmailVerificationLevel>() } }),
+            ["verification"] = n => policy = PolicyVerificationFile.Read(n, policy),
             ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },

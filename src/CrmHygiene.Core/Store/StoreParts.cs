@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Store;
@@ -10,7 +11,9 @@ public static class StoreParts
     public static IReadOnlyList<IStorePart> All { get; } =
     [
         new StoreInfoPart(),
+        new KnownFilesPart(),
         new JournalPart(),
+        new QualityStorePart(),
         new SuppressionPart(),
     ];
 }

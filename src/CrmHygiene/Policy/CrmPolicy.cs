@@ -38,6 +38,12 @@ public sealed record CrmPolicy
     /// <summary>How far e-mail addresses are checked. Defaults to <see cref="EmailVerificationLevel.Syntax"/>, which needs no network.</summary>
     public EmailVerificationLevel VerificationLevel { get; init; } = EmailVerificationLevel.Syntax;
 
+    /// <summary>Whether and how mail hosts may be asked about recipients.</summary>
+    public PolicyMailbox Mailbox { get; init; } = new();
+
+    /// <summary>Files that extend the reference lists of e-mail verification, by the name of the list.</summary>
+    public IReadOnlyDictionary<string, string> EmailLists { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Duplicates.</summary>
     public PolicyDuplicates Duplicates { get; init; } = new();
 

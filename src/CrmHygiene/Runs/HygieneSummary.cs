@@ -66,6 +66,12 @@ public sealed record HygieneSummary
     /// <summary>Quality score after, 0 to 100.</summary>
     public double? ScoreAfter { get; init; }
 
+    /// <summary>The measurement before; null where the run failed.</summary>
+    public QualityReport? QualityBefore { get; init; }
+
+    /// <summary>The measurement after; null where the run failed.</summary>
+    public QualityReport? QualityAfter { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -3,7 +3,7 @@ namespace CrmHygiene;
 /// <summary>Words the chain of checks behind a finding; only made when somebody looks.</summary>
 internal static class EmailChecks
 {
-    public static List<EmailCheck> Of(EmailFinding finding, EmailDomainFacts? domain, EmailDomainAnswer? answer)
+    public static List<EmailCheck> Of(EmailFinding finding, EmailDomainFacts? domain, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox)
     {
         List<EmailCheck> checks = new(4 + (answer?.Checks.Count ?? 0));
         if (domain is null)
@@ -29,6 +29,8 @@ internal static class EmailChecks
         }));
         if (finding.Suggestion is { } suggestion) checks.Add(new EmailCheck("Did you mean", suggestion));
         if (answer is not null) checks.AddRange(answer.Checks);
+        if (mailbox is not null) checks.AddRange(mailbox.Checks);
+        checks.Add(new EmailCheck("Verdict", FormattableString.Invariant($"{finding.Verdict}, {finding.Reason}, confidence {finding.Confidence:0.##}")));
         return checks;
     }
 }

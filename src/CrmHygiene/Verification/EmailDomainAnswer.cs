@@ -9,6 +9,9 @@ internal sealed record EmailDomainAnswer
     /// <summary>The mail host with the best preference that can be reached, or null.</summary>
     public string? MxHost { get; init; }
 
+    /// <summary>All mail hosts in the order in which they are tried; empty where there is none.</summary>
+    public IReadOnlyList<string> MailHosts { get; init; } = [];
+
     /// <summary>What was asked, in order.</summary>
     public required IReadOnlyList<EmailCheck> Checks { get; init; }
 

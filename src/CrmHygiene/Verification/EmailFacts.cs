@@ -7,6 +7,4 @@ internal enum EmailFacts : byte
     None = 0,
     Role = 1,
     Gibberish = 2,
-    CatchAllTested = 4,
-    CatchAll = 8,
 }

@@ -6,6 +6,7 @@ public sealed class EmailFinding : Finding
 {
     private readonly EmailDomainFacts? _domain;
     private readonly EmailDomainAnswer? _answer;
+    private readonly EmailMailboxAnswer? _mailbox;
     private readonly string? _suggestion;
     private readonly long _checkedAtTicks;
     private readonly float _confidence;
@@ -19,6 +20,7 @@ public sealed class EmailFinding : Finding
         Address = address;
         _domain = outcome.Domain;
         _answer = outcome.Answer;
+        _mailbox = outcome.Mailbox;
         _suggestion = outcome.Suggestion;
         _checkedAtTicks = outcome.CheckedAt.Ticks;
         _confidence = outcome.Confidence;
@@ -64,18 +66,30 @@ public sealed class EmailFinding : Finding
     public bool IsFreeProvider => _domain?.IsFreeProvider ?? false;
 
     /// <summary>Whether the mail host accepts every recipient; null while nobody asked it (level Mailbox).</summary>
-    public bool? IsCatchAll => (_facts & EmailFacts.CatchAllTested) == 0 ? null : (_facts & EmailFacts.CatchAll) != 0;
+    public bool? IsCatchAll => _mailbox?.IsCatchAll;
 
     /// <summary>The domain as A-labels in lower case; empty where the address is malformed.</summary>
     public string Domain => _domain?.Name ?? string.Empty;
 
     /// <summary>The mail host with the best preference, in lower case; null where there is none or nobody asked.</summary>
-    public string? MxHost => _answer?.MxHost;
+    public string? MxHost => _mailbox?.Host ?? _answer?.MxHost;
+
+    /// <summary>What the mail host answered about the recipient, or the paid provider's own code; null where neither was asked.</summary>
+    public string? SmtpReply => _mailbox?.Reply;
+
+    /// <summary>The enhanced status code of the mail host's answer (RFC 3463), such as 5.1.1; null where it gave none.</summary>
+    public string? EnhancedStatusCode => _mailbox?.EnhancedStatusCode;
+
+    /// <summary>Who answered at level Mailbox: SMTP, or the name of the paid provider; null where nobody was asked.</summary>
+    public string? VerifiedBy => _mailbox?.Source;
+
+    /// <summary>Whether the fault is on our side (resolver, port 25, blocklists …), so that nothing at all is known about the address.</summary>
+    public bool IsOurFault => EmailReasons.IsOurFault(ReasonCode);
 
     /// <summary>The level at which the verdict was reached.</summary>
-    public EmailLevel LevelReached => _answer is null ? EmailLevel.Syntax : EmailLevel.Domain;
+    public EmailLevel LevelReached => _mailbox is { IsConclusive: true } ? EmailLevel.Mailbox : _answer is null ? EmailLevel.Syntax : EmailLevel.Domain;
 
-    /// <summary>When it was checked; at level Domain, when the domain's answer came.</summary>
+    /// <summary>When it was checked; at level Domain, when the domain's answer came; at level Mailbox, when the mail host's came.</summary>
     public DateTimeOffset CheckedAt => new(_checkedAtTicks, TimeSpan.Zero);
 
     /// <summary>How sure the verdict is, 0 (nothing is known) to 1 (certain).</summary>
@@ -89,7 +103,7 @@ public sealed class EmailFinding : Finding
     public string CanonicalAddress => _domain is null ? string.Empty : EmailCanonical.Of(LocalPart, _domain);
 
     /// <summary>Every check in order, with what it answered.</summary>
-    public IReadOnlyList<EmailCheck> Checks => EmailChecks.Of(this, _domain, _answer);
+    public IReadOnlyList<EmailCheck> Checks => EmailChecks.Of(this, _domain, _answer, _mailbox);
 
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>

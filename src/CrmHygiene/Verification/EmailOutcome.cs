@@ -20,6 +20,9 @@ internal readonly struct EmailOutcome
     /// <summary>Null where the DNS was not asked.</summary>
     public EmailDomainAnswer? Answer { get; init; }
 
+    /// <summary>Null where nobody was asked about the mailbox.</summary>
+    public EmailMailboxAnswer? Mailbox { get; init; }
+
     /// <summary>A repaired address that differs in more than the domain, or null.</summary>
     public string? Suggestion { get; init; }
 

@@ -9,6 +9,8 @@ public enum EmailReason
     MailHostFound,
     /// <summary>Valid at level Domain, with less confidence: there is no MX, so mail goes to the domain's own address (RFC 5321 §5.1).</summary>
     ImplicitMailHost,
+    /// <summary>Valid at level Mailbox: the mail host accepts this recipient, and not just any.</summary>
+    MailboxAccepted,
 
     /// <summary>Risky: mailboxes of this domain are thrown away after use.</summary>
     Disposable = 20,
@@ -28,6 +30,18 @@ public enum EmailReason
     ParkedDomain,
     /// <summary>Risky: the domain has no MX, and every name beside it answers with the same address, so it may not be registered at all.</summary>
     WildcardDomain,
+    /// <summary>Risky: the mail host accepts every recipient, so that this one is accepted says nothing.</summary>
+    CatchAllDomain,
+    /// <summary>Risky: the mail host accepts this recipient, and whether it accepts every recipient could not be found out.</summary>
+    CatchAllUntested,
+    /// <summary>Risky: the mailbox exists and is full.</summary>
+    MailboxFull,
+    /// <summary>Risky: a spam trap, as far as a paid provider knows, or by the pattern invalid for long, then valid again. Quarantine, do not mail.</summary>
+    SpamTrapSuspected,
+    /// <summary>Risky: a paid provider knows the owner for complaining about mail.</summary>
+    ComplainerSuspected,
+    /// <summary>Risky: a paid provider advises against mailing it.</summary>
+    DoNotMail,
 
     /// <summary>Unknown: this machine's resolver failed the control queries, so nothing can be concluded.</summary>
     ResolverUnfit = 40,
@@ -41,6 +55,34 @@ public enum EmailReason
     DnsError,
     /// <summary>Unknown: the address is an address literal, which the DNS cannot confirm.</summary>
     LiteralNotChecked,
+    /// <summary>Unknown: mail hosts of this provider or gateway are not asked, because their answers say nothing or they do not want it.</summary>
+    ProviderNotProbed,
+    /// <summary>Unknown: the mail host kept putting us off (greylisting) until the deadline.</summary>
+    Greylisted,
+    /// <summary>Unknown: no mail host of the domain could be reached, though others can.</summary>
+    MailHostUnreachable,
+    /// <summary>Unknown: the mail host could not answer for the time being, up to the deadline.</summary>
+    MailHostBusy,
+    /// <summary>Unknown: the mail host refused to answer us, for a policy of its own.</summary>
+    ProbeRefused,
+    /// <summary>Unknown: the mail host says that it takes no mail for the domain.</summary>
+    RelayDenied,
+    /// <summary>Unknown: the mail host rejects every recipient of the domain, even postmaster, so it tells nothing about this one.</summary>
+    MailHostRefusesAll,
+    /// <summary>Unknown: what the mail host said is no SMTP, or says nothing about the recipient.</summary>
+    MailHostNotUnderstood,
+    /// <summary>Unknown, our fault: this machine cannot reach mail hosts on port 25.</summary>
+    LocalPort25Blocked,
+    /// <summary>Unknown, our fault: this machine's address is on a blocklist the mail host uses.</summary>
+    LocalIpListed,
+    /// <summary>Unknown, our fault: the mail host wants this machine to have a host name (PTR), or a better one.</summary>
+    NoReverseDns,
+    /// <summary>Unknown, our fault: we asked more than the mail host allows.</summary>
+    Throttled,
+    /// <summary>Unknown, our fault: this machine is not fit to ask: a control recipient failed, or it is one that sends our mail.</summary>
+    ProbeHostUnfit,
+    /// <summary>Unknown: the paid provider could not tell, or failed.</summary>
+    VerifierFailed,
 
     /// <summary>There is no address: Invalid as text, Unknown for a contact that simply has none.</summary>
     AddressMissing = 60,
@@ -113,4 +155,11 @@ public enum EmailReason
     MailHostNotFound,
     /// <summary>Invalid: the mail host points back at the sender (loopback or unspecified address).</summary>
     LoopbackMailHost,
+    /// <summary>Invalid: the mail host says that there is no such mailbox.</summary>
+    MailboxNotFound,
+    /// <summary>Invalid: the mail host says that the mailbox is switched off.</summary>
+    MailboxDisabled,
+
+    /// <summary>Unknown: the credits allowed for the paid provider are spent, so it was not asked.</summary>
+    CreditsSpent = 120,
 }

@@ -66,8 +66,37 @@ public static class EmailReasons
         EmailReason.NoMailHost => "the domain exists and has neither MX nor address",
         EmailReason.MailHostNotFound => "none of the mail hosts the domain names exists",
         EmailReason.LoopbackMailHost => "the mail host points back at the sender (loopback or unspecified address)",
+        EmailReason.MailboxAccepted => "the mail host accepts this recipient, and not just any",
+        EmailReason.CatchAllDomain => "the mail host accepts every recipient, so that this one is accepted says nothing",
+        EmailReason.CatchAllUntested => "the mail host accepts this recipient, and whether it accepts every recipient could not be found out",
+        EmailReason.MailboxFull => "the mailbox exists and is full",
+        EmailReason.SpamTrapSuspected => "a spam trap, as far as a paid provider knows, or by the pattern invalid for long, then valid again. Quarantine, do not mail",
+        EmailReason.ComplainerSuspected => "a paid provider knows the owner for complaining about mail",
+        EmailReason.DoNotMail => "a paid provider advises against mailing it",
+        EmailReason.ProviderNotProbed => "mail hosts of this provider or gateway are not asked, because their answers say nothing or they do not want it",
+        EmailReason.Greylisted => "the mail host kept putting us off (greylisting) until the deadline",
+        EmailReason.MailHostUnreachable => "no mail host of the domain could be reached, though others can",
+        EmailReason.MailHostBusy => "the mail host could not answer for the time being, up to the deadline",
+        EmailReason.ProbeRefused => "the mail host refused to answer us, for a policy of its own",
+        EmailReason.RelayDenied => "the mail host says that it takes no mail for the domain",
+        EmailReason.MailHostRefusesAll => "the mail host rejects every recipient of the domain, even postmaster, so it tells nothing about this one",
+        EmailReason.MailHostNotUnderstood => "what the mail host said is no SMTP, or says nothing about the recipient",
+        EmailReason.LocalPort25Blocked => "this machine cannot reach mail hosts on port 25",
+        EmailReason.LocalIpListed => "this machine's address is on a blocklist the mail host uses",
+        EmailReason.NoReverseDns => "the mail host wants this machine to have a host name (PTR), or a better one",
+        EmailReason.Throttled => "we asked more than the mail host allows",
+        EmailReason.ProbeHostUnfit => "this machine is not fit to ask: a control recipient failed, or it is one that sends our mail",
+        EmailReason.VerifierFailed => "the paid provider could not tell, or failed",
+        EmailReason.MailboxNotFound => "the mail host says that there is no such mailbox",
+        EmailReason.MailboxDisabled => "the mail host says that the mailbox is switched off",
+        EmailReason.CreditsSpent => "the credits allowed for the paid provider are spent, so it was not asked",
         _ => NameOf(reason),
     };
+
+    /// <summary>Whether the fault is on our side, so that nothing at all is known about the address.</summary>
+    /// <param name="reason">Any reason.</param>
+    public static bool IsOurFault(EmailReason reason) => reason is EmailReason.ResolverUnfit
+        or (>= EmailReason.LocalPort25Blocked and <= EmailReason.ProbeHostUnfit);
 
     private static string[] BuildNames()
     {

@@ -42,8 +42,11 @@ public sealed class GoneList
         return Uri.TryCreate(site, UriKind.Absolute, out Uri? uri) && HasDomain(uri.Host) ? "web site" : null;
     }
 
-    private bool HasDomain(string host)
+    /// <summary>Whether a domain, or one it is part of, is on the list.</summary>
+    /// <param name="host">A domain or host name.</param>
+    public bool HasDomain(string host)
     {
+        ArgumentNullException.ThrowIfNull(host);
         for (string rest = host; rest.Length > 0;)
         {
             if (_domains.Contains(rest)) return true;

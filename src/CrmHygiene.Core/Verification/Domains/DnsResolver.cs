@@ -65,7 +65,7 @@ internal sealed class DnsResolver
             Exchangers = [.. records.OfType<MxRecord>().OrderBy(r => r.Preference).ThenBy(r => r.Exchange.Value, StringComparer.Ordinal)
                 .Select(r => new MailExchanger(r.Preference, HostOf(r.Exchange)))],
             Addresses = [.. records.OfType<AddressRecord>().Select(r => r.Address)],
-            Names = [.. records.OfType<NsRecord>().Select(r => HostOf(r.NSDName))],
+            Names = [.. records.OfType<NsRecord>().Select(r => HostOf(r.NSDName)), .. records.OfType<PtrRecord>().Select(r => HostOf(r.PtrDomainName))],
             Glue = [.. response.Additionals.OfType<AddressRecord>().Select(r => (HostOf(r.DomainName), r.Address))],
         };
     }

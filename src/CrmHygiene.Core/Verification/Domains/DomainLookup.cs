@@ -45,6 +45,10 @@ internal sealed class DomainLookup : IDisposable
         ? Task.FromResult(_noResolver)
         : _domains.GetOrAdd(domain, _time.GetUtcNow().UtcDateTime, AskAsync);
 
+    /// <summary>The addresses of a mail host at which the world can reach it; none where it has none or nobody knows.</summary>
+    /// <param name="host">A-labels in lower case.</param>
+    public Task<IReadOnlyList<IPAddress>> AddressesAsync(string host) => _chain?.AddressesAsync(host) ?? Task.FromResult<IReadOnlyList<IPAddress>>([]);
+
     /// <summary>Gives up all look-ups; whoever waits gets an <see cref="OperationCanceledException"/>.</summary>
     public void Cancel() => _cancel.Cancel();
 

@@ -46,7 +46,7 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
         {
             bool parked = lists.Parking.ContainsDomain(kindHost);
             if (parked) checks.Add(new EmailCheck("Parking services", $"{kindHost} belongs to one"));
-            return (Answer(parked ? Verdict.Risky : Verdict.Valid, parked ? EmailReason.ParkedDomain : EmailReason.MailHostFound, checks, kindHost), mx.Ttl);
+            return (Answer(parked ? Verdict.Risky : Verdict.Valid, parked ? EmailReason.ParkedDomain : EmailReason.MailHostFound, checks, kindHost) with { MailHosts = [.. mx.Exchangers.Where(e => e.Host.Length > 0).Select(e => e.Host).Distinct()] }, mx.Ttl);
         }
         if (failure is { } reason) return (Answer(Verdict.Unknown, reason, checks), TimeSpan.Zero);
         return (kind switch
@@ -75,9 +75,9 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
         if (await IsWildcardAsync(domain, host).ConfigureAwait(false))
         {
             checks.Add(new EmailCheck("A name that cannot exist beside it", host.Text));
-            return (Answer(Verdict.Risky, EmailReason.WildcardDomain, checks, domain), ttl);
+            return (Answer(Verdict.Risky, EmailReason.WildcardDomain, checks, domain) with { MailHosts = [domain] }, ttl);
         }
-        return (Answer(Verdict.Valid, EmailReason.ImplicitMailHost, checks, domain), ttl);
+        return (Answer(Verdict.Valid, EmailReason.ImplicitMailHost, checks, domain) with { MailHosts = [domain] }, ttl);
     }
 
     /// <summary>Whether a random name beside the domain has its address too: a wildcard of the parent zone, maybe of a registry.</summary>
@@ -87,6 +87,13 @@ internal sealed class MailHostChain(DnsResolver resolver, EmailReferenceData lis
         if (dot < 0) return false;
         DnsReply random = await resolver.QueryAsync($"no-such-{Guid.NewGuid():N}{domain[dot..]}", QueryType.A, cancel).ConfigureAwait(false);
         return random.Addresses.Any(host.Addresses.Contains);
+    }
+
+    /// <summary>The public addresses of a mail host, IPv4 first; none where it has none or nobody knows.</summary>
+    public async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host)
+    {
+        HostAnswer answer = await HostAsync(host, []).ConfigureAwait(false);
+        return [.. answer.Addresses.Where(a => MailHostAddresses.KindOf(a) == AddressKind.Public).OrderBy(a => a.AddressFamily)];
     }
 
     /// <summary>The addresses of a host, asked once for all domains that share it.</summary>

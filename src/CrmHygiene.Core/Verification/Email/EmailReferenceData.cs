@@ -39,7 +39,7 @@ public sealed class EmailReferenceData
 
     /// <summary>A copy with more entries.</summary>
     /// <param name="kind">The list.</param>
-    /// <param name="lines">One entry a line; blank lines and lines that start with # are skipped, an entry after ! is taken off the list.</param>
+    /// <param name="lines">One entry a line; blank lines and lines that start with # are skipped, an entry after ! is taken off the list, !* takes all built-in ones off.</param>
     public EmailReferenceData With(EmailListKind kind, IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -75,6 +75,7 @@ public sealed class EmailReferenceData
         };
         ImmutableArray<string> more = _more.TryGetValue(kind, out ImmutableArray<string> found) ? found : [];
         HashSet<string> removed = [.. more.Where(e => e[0] == '!').Select(e => e[1..])];
+        if (removed.Contains("*")) words = [];
         words = words.Concat(more.Where(e => e[0] != '!')).Where(w => !removed.Contains(w));
         if (kind == EmailListKind.Role) words = words.Select(EmailLocalPart.WithoutSeparators);
         return new WordTable(words);

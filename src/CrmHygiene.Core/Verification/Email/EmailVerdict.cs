@@ -21,20 +21,22 @@ internal static class EmailVerdict
         };
     }
 
-    public static EmailOutcome Decide(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer? answer, EmailPolicy policy, DateTime now)
+    public static EmailOutcome Decide(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox, EmailPolicy policy, DateTime now)
     {
-        (Verdict verdict, EmailReason reason, float confidence) = answer is null
-            ? Offline(domain, facts, policy)
-            : Online(domain, facts, answer, policy);
+        (Verdict verdict, EmailReason reason, float confidence) =
+            mailbox is not null ? Asked(domain, facts, mailbox, policy)
+            : answer is not null ? Online(domain, facts, answer, policy)
+            : Offline(domain, facts, policy);
         return new EmailOutcome
         {
             Verdict = verdict,
             Reason = reason,
             Confidence = confidence,
-            CheckedAt = answer?.CheckedAt ?? now,
+            CheckedAt = mailbox?.CheckedAt ?? answer?.CheckedAt ?? now,
             Facts = facts,
             Domain = domain,
             Answer = answer,
+            Mailbox = mailbox,
         };
     }
 
@@ -49,20 +51,29 @@ internal static class EmailVerdict
 
     private static (Verdict, EmailReason, float) Online(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer answer, EmailPolicy policy)
     {
-        switch (answer.Verdict)
-        {
-            case Verdict.Invalid:
-                return (Verdict.Invalid, answer.Reason, answer.Reason == EmailReason.NullMx ? 1f : answer.Reason == EmailReason.MailHostNotFound ? .9f : .95f);
-            case Verdict.Unknown:
-                return (Verdict.Unknown, answer.Reason, 0);
-            case Verdict.Risky:
-                return (Verdict.Risky, answer.Reason, .8f);
-        }
+        if (answer.Verdict != Verdict.Valid) return (answer.Verdict, answer.Reason, ConfidenceOf(answer));
         if (Risk(domain, facts, policy, SureTypo) is { } risk) return risk;
         bool isImplicit = answer.Reason == EmailReason.ImplicitMailHost;
         return isImplicit && policy.ImplicitMxIsRisky
             ? (Verdict.Risky, answer.Reason, .6f)
-            : (Verdict.Valid, answer.Reason, isImplicit ? .6f : .8f);
+            : (Verdict.Valid, answer.Reason, ConfidenceOf(answer));
+    }
+
+    /// <summary>How sure the DNS makes a verdict about a domain.</summary>
+    public static float ConfidenceOf(EmailDomainAnswer answer) => answer.Verdict switch
+    {
+        Verdict.Invalid => answer.Reason == EmailReason.NullMx ? 1f : answer.Reason == EmailReason.MailHostNotFound ? .9f : .95f,
+        Verdict.Risky => .8f,
+        Verdict.Valid => answer.Reason == EmailReason.ImplicitMailHost ? .6f : .8f,
+        _ => 0,
+    };
+
+    private static (Verdict, EmailReason, float) Asked(EmailDomainFacts domain, EmailFacts facts, EmailMailboxAnswer mailbox, EmailPolicy policy)
+    {
+        if (mailbox.Verdict is Verdict.Invalid or Verdict.Unknown) return (mailbox.Verdict, mailbox.Reason, mailbox.Confidence);
+        // a mailbox that exists is no slip of random keys
+        if (Risk(domain, facts & ~EmailFacts.Gibberish, policy, SureTypo) is { } risk && (mailbox.Verdict == Verdict.Valid || risk.Item2 == EmailReason.Disposable)) return risk;
+        return (mailbox.Verdict, mailbox.Reason, mailbox.Confidence);
     }
 
     private static (Verdict, EmailReason, float)? Risk(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy, float leastTypo)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.Mailbox;
 
 namespace CrmHygiene.Core.Verification.Email;
 
@@ -19,23 +20,35 @@ public sealed class EmailVerification<T> : IDisposable
 
     private readonly EmailVerifier _verifier;
     private readonly DomainLookup? _lookup;
+    private readonly SmtpMailboxVerifier? _mailboxes;
     private readonly CancellationTokenSource _cancel;
     private readonly Queue<Waiting> _queue = new();
 
     /// <summary>Creates a verification.</summary>
     /// <param name="verifier">How addresses are verified; its options say how deep.</param>
     /// <param name="cancel">Gives up when fired.</param>
-    /// <exception cref="NotSupportedException">The level is Mailbox.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The DNS options make no sense.</exception>
-    public EmailVerification(EmailVerifier verifier, CancellationToken cancel = default)
+    /// <exception cref="ArgumentException">The level is Mailbox and the options do not say how to ask, or cannot be used.</exception>
+    public EmailVerification(EmailVerifier verifier, CancellationToken cancel = default) : this(verifier, null, cancel)
+    {
+    }
+
+    internal EmailVerification(EmailVerifier verifier, MailHostDialer? dial, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(verifier);
         EmailVerifierOptions options = verifier.Options;
-        if (options.Level == EmailLevel.Mailbox) throw new NotSupportedException("Level Mailbox is not available.");
         _verifier = verifier;
-        if (options.Level == EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
+        if (options.Level >= EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
+        if (options.Level == EmailLevel.Mailbox)
+        {
+            if (options.Mailbox is null) throw new ArgumentException("Level Mailbox needs options that say how mail hosts are asked.", nameof(verifier));
+            _mailboxes = new SmtpMailboxVerifier(options.Mailbox, _lookup!, options.Dns.ControlDomains, options.Time, dial);
+        }
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        _cancel.Token.Register(() => _lookup?.Cancel());
+        _cancel.Token.Register(() =>
+        {
+            _lookup?.Cancel();
+            _mailboxes?.Dispose();
+        });
     }
 
     /// <summary>Number of addresses that were added and not yet taken.</summary>
@@ -45,6 +58,9 @@ public sealed class EmailVerification<T> : IDisposable
     /// What our own resolver failed, once a finding with <see cref="EmailReason.ResolverUnfit"/> was taken; else null.
     /// </summary>
     public string? ResolverFault { get; private set; }
+
+    /// <summary>Why this machine was not fit to ask mail hosts, once that was noticed; else null.</summary>
+    public string? ProbeFault => _mailboxes?.Fault;
 
     /// <summary>Adds an address.</summary>
     /// <param name="item">What travels with it.</param>
@@ -57,7 +73,8 @@ public sealed class EmailVerification<T> : IDisposable
         address ??= string.Empty;
         EmailParsed parsed = _verifier.Parse(address);
         Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain ? _lookup?.GetAsync(domain.Name) : null;
-        _queue.Enqueue(new Waiting(item, address, contact, parsed, answer));
+        Task<EmailMailboxAnswer?>? mailbox = answer is null || _mailboxes is null ? null : AskMailboxAsync(address, parsed, answer);
+        _queue.Enqueue(new Waiting(item, address, contact, parsed, answer, mailbox));
     }
 
     /// <summary>Takes the next finding in input order, if it is ready; waits for it only while the window is full.</summary>
@@ -70,7 +87,7 @@ public sealed class EmailVerification<T> : IDisposable
         _cancel.Token.ThrowIfCancellationRequested();
         (item, finding) = (default, null);
         if (!_queue.TryPeek(out Waiting next)) return false;
-        if (next.Answer is { IsCompleted: false } && _queue.Count < Window) return false;
+        if ((next.Mailbox ?? (Task?)next.Answer) is { IsCompleted: false } && _queue.Count < Window) return false;
         (item, finding) = Take();
         return true;
     }
@@ -96,30 +113,36 @@ public sealed class EmailVerification<T> : IDisposable
     {
         _cancel.Token.ThrowIfCancellationRequested();
         Waiting next = _queue.Peek();
-        EmailDomainAnswer? answer = null;
-        if (next.Answer is { } task)
-        {
-            // Result would wrap what went wrong; Wait with the token ends at once on Cancel.
-            if (!task.IsCompleted) WaitFor(task);
-            answer = task.GetAwaiter().GetResult();
-        }
+        EmailMailboxAnswer? mailbox = next.Mailbox is { } asked ? ResultOf(asked) : null;
+        EmailDomainAnswer? answer = next.Answer is { } task ? ResultOf(task) : null;
         _queue.Dequeue();
-        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer);
+        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer, mailbox);
         if (finding.ReasonCode == EmailReason.ResolverUnfit) ResolverFault ??= string.Join("; ", answer!.Checks);
         return (next.Item, finding);
     }
 
-    private void WaitFor(Task<EmailDomainAnswer> task)
+    /// <summary>The mailbox is only worth a question where the domain takes mail.</summary>
+    private async Task<EmailMailboxAnswer?> AskMailboxAsync(string address, EmailParsed parsed, Task<EmailDomainAnswer> domainAnswer)
     {
+        string domain = parsed.Domain!.Name;
+        EmailDomainAnswer answer = await domainAnswer.ConfigureAwait(false);
+        if (answer.Verdict is Verdict.Invalid or Verdict.Unknown && !_mailboxes!.Knows(domain)) return null;
+        return await _mailboxes!.VerifyAsync(address[parsed.Syntax.Local], domain, answer).ConfigureAwait(false);
+    }
+
+    private TResult ResultOf<TResult>(Task<TResult> task)
+    {
+        // Result would wrap what went wrong; Wait with the token ends at once on Cancel.
         try
         {
-            task.Wait(_cancel.Token);
+            if (!task.IsCompleted) task.Wait(_cancel.Token);
         }
         catch (AggregateException)
         {
-            // rethrown unwrapped by the caller
+            // rethrown unwrapped below
         }
+        return task.GetAwaiter().GetResult();
     }
 
-    private readonly record struct Waiting(T Item, string Address, Contact? Contact, EmailParsed Parsed, Task<EmailDomainAnswer>? Answer);
+    private readonly record struct Waiting(T Item, string Address, Contact? Contact, EmailParsed Parsed, Task<EmailDomainAnswer>? Answer, Task<EmailMailboxAnswer?>? Mailbox);
 }

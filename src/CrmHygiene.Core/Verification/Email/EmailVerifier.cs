@@ -23,7 +23,7 @@ public sealed class EmailVerifier
     public EmailFinding Verify(string? address, Contact? contact = null)
     {
         EmailParsed parsed = Parse(address ?? string.Empty);
-        return Conclude(address ?? string.Empty, contact, parsed, null);
+        return Conclude(address ?? string.Empty, contact, parsed, null, null);
     }
 
     /// <summary>The first half of a verification: the text and the lists.</summary>
@@ -35,12 +35,12 @@ public sealed class EmailVerifier
         return new EmailParsed(syntax, domain, EmailLocalPart.FactsOf(address.AsSpan(syntax.Local), _options.Lists));
     }
 
-    /// <summary>The second half: the verdict, with the DNS's answer where it was asked.</summary>
-    internal EmailFinding Conclude(string address, Contact? contact, in EmailParsed parsed, EmailDomainAnswer? answer)
+    /// <summary>The second half: the verdict, with the answers of the DNS and of the mail host where they were asked.</summary>
+    internal EmailFinding Conclude(string address, Contact? contact, in EmailParsed parsed, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox)
     {
         DateTime now = _options.Time.GetUtcNow().UtcDateTime;
         EmailOutcome outcome = parsed.Domain is { } domain
-            ? EmailVerdict.Decide(domain, parsed.Facts, answer, _options.Policy, now)
+            ? EmailVerdict.Decide(domain, parsed.Facts, answer, mailbox, _options.Policy, now)
             : EmailVerdict.Malformed(address, contact, parsed.Syntax, _options, now);
         return new EmailFinding(contact, address, outcome);
     }

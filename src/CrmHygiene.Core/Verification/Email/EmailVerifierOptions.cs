@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.Mailbox;
 
 namespace CrmHygiene.Core.Verification.Email;
 
@@ -19,6 +20,9 @@ public sealed record EmailVerifierOptions
 
     /// <summary>How the DNS is asked.</summary>
     public DomainLookupOptions Dns { get; init; } = new();
+
+    /// <summary>How mail hosts are asked; needed at level Mailbox, unless a paid provider is named.</summary>
+    public MailboxOptions? Mailbox { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

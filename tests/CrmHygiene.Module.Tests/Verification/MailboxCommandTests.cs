@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using CrmHygiene.Module.Tests.Engine;
+using CrmHygiene.TestSupport;
+
+namespace CrmHygiene.Module.Tests.Verification;
+
+/// <summary>Test-CrmEmail -Level Mailbox in the real engine, against a mail host on loopback.</summary>
+public sealed class MailboxCommandTests : IDisposable
+{
+    private readonly Session _session = new();
+    private readonly TempFolder _folder = new();
+    private readonly LoopbackDns _dns = new LoopbackDns().AddMailDomain("control.test", address: "127.0.0.1");
+    private readonly LoopbackSmtp _smtp = new LoopbackSmtp().Accept("anna@firm.test");
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _dns.Dispose();
+        _smtp.Dispose();
+        _folder.Dispose();
+    }
+
+    private string Policy(bool enabled = true) => _folder.Write("policy.json", string.Create(CultureInfo.InvariantCulture, $$"""
+        {
+          "verification": {
+            "level": "Mailbox",
+            "mailbox": {
+              "enabled": {{(enabled ? "true" : "false")}},
+              "from": "probe@us.test",
+              "heloName": "probe.us.test",
+              "intervalSeconds": 0,
+              "routes": { "firm.test": "127.0.0.1:{{_smtp.EndPoint.Port}}" }
+            }
+          }
+        }
+        """));
+
+    private const string Test = "$args[0] | Test-CrmEmail -Level Mailbox -Policy $args[1] -NameServer $args[2] -ControlDomain control.test";
+
+    [Fact]
+    public void A_recipient_is_asked_about_and_shown_with_the_chain()
+    {
+        PSObject[] findings = _session.RunClean(Test, new[] { "anna@firm.test", "gone@firm.test" }, Policy(), _dns.NameServer);
+        Assert.Equal(["Valid", "Invalid"], findings.Select(f => f.Properties["Verdict"].Value.ToString()));
+        Assert.Equal(["MailboxAccepted", "MailboxNotFound"], findings.Select(f => f.Properties["Reason"].Value.ToString()));
+        object[] checks = [.. _session.RunClean($"({Test}).Checks", "gone@firm.test", Policy(), _dns.NameServer)];
+        Assert.Contains(checks, c => c.ToString()!.StartsWith("RCPT at 127.0.0.1: 550 5.1.1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_policy_has_to_allow_it()
+    {
+        Assert.StartsWith("MailboxNotEnabled", _session.ErrorIdOf(Test, "anna@firm.test", Policy(enabled: false), _dns.NameServer), StringComparison.Ordinal);
+        Assert.StartsWith("MailboxNotEnabled", _session.ErrorIdOf("'anna@firm.test' | Test-CrmEmail -Level Mailbox"), StringComparison.Ordinal);
+        Assert.Empty(_smtp.Commands);
+    }
+
+    [Fact]
+    public void The_policy_names_the_level_and_a_parameter_wins()
+    {
+        PSObject finding = Assert.Single(_session.RunClean("'anna@firm.test' | Test-CrmEmail -Policy $args[0] -NameServer $args[1] -ControlDomain control.test", Policy(), _dns.NameServer));
+        Assert.Equal("Mailbox", finding.Properties["LevelReached"].Value.ToString());
+        finding = Assert.Single(_session.RunClean("'anna@siemens.com' | Test-CrmEmail -Policy $args[0] -Level Syntax", Policy()));
+        Assert.Equal("Syntax", finding.Properties["LevelReached"].Value.ToString());
+    }
+
+    [Fact]
+    public void A_missing_sender_is_an_error()
+    {
+        Assert.StartsWith("ArgumentInvalid", _session.ErrorIdOf(Test + " -From 'nobody'", "anna@firm.test", Policy(), _dns.NameServer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_lists_extend_and_replace()
+    {
+        string mine = _folder.Write("mine.txt", "!*\nthrowaway.com\n");
+        PSObject[] findings = _session.RunClean("'a@throwaway.com', 'a@mailinator.com' | Test-CrmEmail -Level Syntax -List @{ Disposable = $args[0] }", mine);
+        Assert.Equal([true, false], findings.Select(f => (bool)f.Properties["IsDisposable"].Value));
+        Assert.StartsWith("ArgumentInvalid", _session.ErrorIdOf("'a@b.com' | Test-CrmEmail -Level Syntax -List @{ Nonsense = 'x' }"), StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound", _session.ErrorIdOf("'a@b.com' | Test-CrmEmail -Level Syntax -List @{ Role = '/no/such/file.txt' }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stop_ends_a_probe_within_a_second()
+    {
+        _smtp.Fault = SmtpFault.Tarpit;
+        using PowerShell shell = PowerShell.Create(_session.Runspace);
+        shell.AddScript(Test).AddArgument("anna@firm.test").AddArgument(Policy()).AddArgument(_dns.NameServer);
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => _smtp.Connections > 0, TimeSpan.FromSeconds(30)));
+        Stopwatch watch = Stopwatch.StartNew();
+        shell.Stop();
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+        Assert.ThrowsAny<RuntimeException>(() => shell.EndInvoke(running));
+    }
+}
