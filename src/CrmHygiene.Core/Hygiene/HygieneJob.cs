@@ -70,7 +70,7 @@ public sealed class HygieneJob
         Report("Writing", 0.9);
         QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept));
         bool write = _options.Apply && check.Allowed && after.ExitCode == Done;
-        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal) : string.Empty;
+        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;
         (string archive, string rejects) = write ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
         if (write && store is not null) QualityHistory.Add(store, after);
         return new HygieneSummary
@@ -233,6 +233,8 @@ public sealed class HygieneJob
         {
             ExportedRows.Complete(run, writer.Path);
             run.End(done: true);
+            if (archivePath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Removed, Path.GetFullPath(archivePath));
+            if (rejectPath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Reject, Path.GetFullPath(rejectPath));
         }
         return (archivePath, rejectPath);
     }
@@ -261,7 +263,7 @@ public sealed class HygieneJob
         }
     }
 
-    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal)
+    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal, CrmStore? store)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(_options.Destination ?? _options.Source))!;
         string path = _options.PlanPath ?? (_options.Apply ? ContactArchive.NewPath(folder, "removal-plan", DateTimeOffset.Now) : string.Empty);
@@ -271,6 +273,7 @@ public sealed class HygieneJob
         merge.Describe(plan);
         removal.Describe(plan);
         ChangeSetFile.Write(path, plan.Rows);
+        if (store is not null) KnownFiles.Note(store, KnownFiles.Plan, Path.GetFullPath(path));
         return path;
     }
 
