@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets;
@@ -36,9 +37,12 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
     /// <summary>The run of the cmdlet's pipeline. To be joined before the first contact comes, so that all know of each other.</summary>
     private protected PipelineRun JoinRun() => _run ??= PipelineRun.Join(this);
 
+    /// <inheritdoc cref="UseStore"/>
+    private protected void WithStore(Action work) => UseStore(work);
+
     /// <summary>Runs work that uses the store; ends the cmdlet where the store fails.</summary>
     /// <param name="work">The work.</param>
-    private protected void WithStore(Action work)
+    internal void UseStore(Action work)
     {
         try
         {
@@ -47,6 +51,10 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
         catch (StoreException exception)
         {
             ThrowTerminatingError(Errors.FromStore(exception));
+        }
+        catch (SuppressionKeyException exception)
+        {
+            ThrowTerminatingError(Errors.FromKey(exception));
         }
     }
 

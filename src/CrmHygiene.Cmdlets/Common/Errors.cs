@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
 
@@ -48,11 +50,26 @@ internal static class Errors
     public static ErrorRecord ArgumentInvalid(ArgumentException exception, object? target) =>
         new(exception, "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
 
-    public static ErrorRecord LimitExceeded(RemovalCheck check) =>
-        new(new InvalidOperationException($"{check.Message} Nothing was removed and nothing was written."), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
+    public static ErrorRecord LimitExceeded(RemovalCheck check, string plan) =>
+        new(new InvalidOperationException($"{check.Message} Nothing was removed and no list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}"), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
 
     public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
+
+    public static ErrorRecord NotReportable(object? input) =>
+        new(new ArgumentException($"A report shows measurements, runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
+
+    public static ErrorRecord TemplateInvalid(Exception exception, string? template) =>
+        new(exception, "TemplateInvalid", ErrorCategory.InvalidData, template);
+
+    public static ErrorRecord ScheduleFailed(Exception exception, object? target) =>
+        new(exception, "ScheduleFailed", ErrorCategory.ResourceUnavailable, target);
+
+    public static ErrorRecord ScheduleNotFound(string name) =>
+        new(new ItemNotFoundException($"There is no schedule '{name}'."), "ScheduleNotFound", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord QualityBelowLimit(QualityReport report) =>
+        new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
 
     public static ErrorRecord FromStore(StoreException exception) =>
         new(exception, exception.Problem.ToString(), exception.Problem switch
@@ -63,6 +80,36 @@ internal static class Errors
             StoreProblem.StoreAccessDenied => ErrorCategory.PermissionDenied,
             _ => ErrorCategory.InvalidData,
         }, exception.Path);
+
+    public static ErrorRecord FromKey(SuppressionKeyException exception) =>
+        new(exception, "SuppressionKeyMissing", ErrorCategory.SecurityError, exception.Path);
+
+    public static ErrorRecord NotAnAddress() =>
+        new(new ArgumentException("The text is neither an e-mail address nor a domain."), "NotAnAddress", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord NotSuppressed() =>
+        new(new ArgumentException("The address is not on the suppression list, or not in that channel and topic."), "NotSuppressed", ErrorCategory.ObjectNotFound, null);
+
+    public static ErrorRecord SuppressionFileInvalid(ArgumentException exception, string path) =>
+        new(exception, "SuppressionFileInvalid", ErrorCategory.InvalidData, path);
+
+    public static ErrorRecord ChangeSetInvalid(ArgumentException exception, string path) =>
+        new(exception, "ChangeSetInvalid", ErrorCategory.InvalidData, path);
+
+    public static ErrorRecord ChangeSetRowRefused(ChangeSetRefusal refusal, string path) =>
+        new(new InvalidOperationException($"{Path.GetFileName(path)} row {refusal.Number}: {refusal.Problem switch
+        {
+            "Missing" => "no contact of this id or e-mail address is in the list, or several are",
+            "NoField" => $"there is no field '{refusal.Row.Field}'",
+            "WinnerMissing" => "the contact to merge into is not in the list, or is merged away itself",
+            _ => "the contact is no longer as it was when the plan was made",
+        }}. The row was not applied."), "ChangeSetRow" + refusal.Problem, ErrorCategory.InvalidOperation, refusal.Row);
+
+    public static ErrorRecord MoreRowsRefused(string path, int count) =>
+        new(new InvalidOperationException($"{Path.GetFileName(path)}: {count} more rows were not applied."), "ChangeSetRowsRefused", ErrorCategory.InvalidOperation, path);
+
+    public static ErrorRecord RepairLimitExceeded(long changed, long contacts, double limit) =>
+        new(new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{changed:N0} of {contacts:N0} contacts would be changed: {100.0 * changed / contacts:0.#} % is more than the {limit:0.##} % allowed (-MaxRepairPercent raises it). The run was stopped; no list was written.")), "RepairLimitExceeded", ErrorCategory.LimitsExceeded, null);
 
     public static ErrorRecord TwoStores(string first, string second) =>
         new(new ArgumentException($"The cmdlets of one pipeline are one run and have one store, not '{first}' and '{second}'."), "TwoStores", ErrorCategory.InvalidArgument, second);

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets;
@@ -12,8 +14,11 @@ internal sealed class PipelineRun
 
     private readonly List<CrmCmdlet> _members = [];
     private readonly List<(ContactLayout Layout, string Path)> _sources = [];
+    private readonly Dictionary<string, ChangeSet> _plans = new(StringComparer.Ordinal);
     private RunJournal? _journal;
     private CrmStore? _store;
+    private StoreChoice? _choice;
+    private SuppressionList? _suppression;
     private int _left;
     private bool _lastEnded;
 
@@ -33,6 +38,36 @@ internal sealed class PipelineRun
     {
         _sources.Add((layout, path));
         _journal?.AddSource(layout, path);
+    }
+
+    /// <summary>The files that contacts came from.</summary>
+    public IEnumerable<string> Sources => _sources.Select(s => s.Path);
+
+    /// <summary>The plan that goes to a file; the pipeline's cmdlets share it.</summary>
+    public ChangeSet PlanFor(string path)
+    {
+        if (!_plans.TryGetValue(path, out ChangeSet? plan)) _plans[path] = plan = new ChangeSet();
+        return plan;
+    }
+
+    /// <summary>Notes which store a cmdlet names; those that name none follow it.</summary>
+    public void Choose(StoreChoice choice)
+    {
+        if (_choice is null || (choice.Location.IsNamed && !_choice.Location.IsNamed)) _choice = choice;
+    }
+
+    /// <summary>The path of the store the pipeline uses.</summary>
+    public string StorePath(StoreChoice choice) => _store?.Path ?? (choice.Location.IsNamed ? choice : _choice ?? choice).Location.Path;
+
+    /// <summary>Who must not be mailed, loaded once; empty where there is no store.</summary>
+    /// <exception cref="SuppressionKeyException">There are hashed addresses and their key is missing: nobody may be taken for mailable.</exception>
+    public SuppressionList Suppression(CrmCmdlet cmdlet, StoreChoice choice)
+    {
+        if (_suppression is not null) return _suppression;
+        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
+        if (_store is null && !File.Exists(inUse.Location.Path)) return SuppressionList.Empty;
+        CrmStore? store = Store(cmdlet, inUse with { Create = false });
+        return _suppression = store is null ? SuppressionList.Empty : SuppressionList.Load(store, SuppressionKey.PathOf(inUse.Policy));
     }
 
     /// <summary>The store of the pipeline, opened once; null where there is none to use. Its cmdlets must name the same one.</summary>

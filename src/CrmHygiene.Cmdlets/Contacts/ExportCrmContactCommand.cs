@@ -1,18 +1,20 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
-/// <summary>Exports contacts to a CSV or TSV file, written as their source was.</summary>
+/// <summary>Exports contacts to a file: CSV and TSV as their source was written, or for one system's importer; JSON, Excel, vCard.</summary>
 [Cmdlet(VerbsData.Export, "CrmContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(Contact))]
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
     private readonly ExportedRows _rows = new();
-    private ContactWriter? _writer;
+    private IContactWriter? _writer;
+    private SuppressionGate? _gate;
     private ContactLayout? _layout;
     private string _destination = string.Empty;
     private bool _write;
@@ -35,9 +37,35 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public char? Delimiter { get; set; }
 
+    /// <summary>The format. Told by the extension by default: .csv, .tsv, .json, .jsonl, .xlsx, .vcf.</summary>
+    [Parameter]
+    public ContactFormat? Format { get; set; }
+
+    /// <summary>The system the file is for, such as HubSpot: its headers, column order, dates and encoding are written.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
+    /// <summary>Puts an apostrophe before cells a spreadsheet would run. Import-CrmContact -RestoreFormula takes it off again.</summary>
+    [Parameter]
+    public SwitchParameter NeutralizeFormula { get; set; }
+
+    /// <summary>The version of vCards: 3.0, which every program reads, or 4.0.</summary>
+    [Parameter]
+    [ValidateSet("3.0", "4.0")]
+    public string VCardVersion { get; set; } = "3.0";
+
     /// <summary>Fails where the file exists already.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to.</summary>
+    [Parameter]
+    public SwitchParameter ExcludeSuppressed { get; set; }
+
+    /// <summary>The store with the suppression list. By default that of the pipeline, of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
 
     /// <summary>Passes the contacts on.</summary>
     [Parameter]
@@ -48,24 +76,38 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        JoinRun();
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed));
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
         try
         {
-            _writer = new ContactWriter(_destination, new ContactWriteOptions { Columns = Property, Encoding = Encoding, Delimiter = Delimiter, Overwrite = !NoClobber });
+            _writer = ContactWriters.Create(_destination, new ContactWriteOptions
+            {
+                Columns = Property,
+                Encoding = Encoding,
+                Delimiter = Delimiter,
+                Overwrite = !NoClobber,
+                Format = Format,
+                Profile = Profile is null ? null : HeaderProfiles.BuiltIn.Get(Profile),
+                NeutralizeFormula = NeutralizeFormula,
+                VCardVersion = VCardVersion,
+            });
         }
         catch (ContactFileException exception)
         {
             ThrowTerminatingError(Errors.FromFile(exception));
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, _destination));
         }
     }
 
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
-        if (_write)
+        if (_write && !_gate!.Excludes(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
@@ -100,6 +142,10 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             ThrowTerminatingError(Errors.FromFile(exception));
         }
         if (_writer.EncodingWidened) WriteWarning($"'{_destination}' was written as UTF-8: the encoding of the source cannot write all its characters.");
+        if (_gate!.Suppressed > 0)
+            WriteWarning(ExcludeSuppressed ? $"{_gate.Suppressed} suppressed contacts were left out." : $"{_gate.Suppressed} contacts in '{_destination}' are suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
+        if (_writer.FormulaCells > 0 && !NeutralizeFormula)
+            WriteWarning($"'{_destination}' has {_writer.FormulaCells} cells that a spreadsheet would run as formulas when it opens the file. -NeutralizeFormula disarms them.");
         WriteVerbose($"{_writer.Rows} contacts written to '{_destination}'.");
     }
 

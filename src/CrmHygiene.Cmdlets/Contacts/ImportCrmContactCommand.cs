@@ -1,85 +1,71 @@
-using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
-using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
-/// <summary>Imports contacts from CSV and TSV exports of any CRM or mail system.</summary>
+/// <summary>Imports contacts from the exports of any CRM or mail system: CSV, TSV, JSON, Excel, vCard, zip.</summary>
 [Cmdlet(VerbsData.Import, "CrmContact", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Contact))]
-public sealed class ImportCrmContactCommand : CrmCmdlet
+public sealed class ImportCrmContactCommand : ReadCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
     private RejectWriter? _rejectWriter;
+    private SuppressionGate? _gate;
 
-    /// <summary>The files to import. Wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The files to import, wildcard characters meaning themselves. Files of Get-ChildItem bind here.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>The encoding of the files, such as utf-8, utf-16 or windows-1252. Detected by default.</summary>
+    /// <summary>The columns to keep, by field name or header. The others are dropped on purpose and named.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(EncodingCompleter))]
-    public string? Encoding { get; set; }
+    [ArgumentCompleter(typeof(FieldCompleter))]
+    public string[]? Property { get; set; }
 
-    /// <summary>The character between fields. Comma, semicolon, tab and pipe are detected.</summary>
+    /// <summary>Keeps only the fields the policy names as required or relevant, and those that restrict mailing.</summary>
     [Parameter]
-    public char? Delimiter { get; set; }
+    public SwitchParameter RelevantOnly { get; set; }
 
-    /// <summary>The header profile of the system that wrote the files, such as HubSpot. Recognised by default.</summary>
+    /// <summary>The policy file (JSON) that -RelevantOnly goes by.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    public string? Profile { get; set; }
+    public string? Policy { get; set; }
 
-    /// <summary>Columns decided by hand: header to field name, such as @{ 'Mail 1' = 'Email' }. Wins over the profile.</summary>
+    /// <summary>Where the list came from. Stamped on every contact as ImportLeadSource, beside what the file says.</summary>
     [Parameter]
-    public Hashtable? Map { get; set; }
+    public string? LeadSource { get; set; }
+
+    /// <summary>The lawful basis for mailing the list. Stamped on every contact as ImportConsentBasis, beside what the file says.</summary>
+    [Parameter]
+    public string? ConsentBasis { get; set; }
+
+    /// <summary>What proves the basis, such as the address of a form. Stamped on every contact as ImportConsentEvidence.</summary>
+    [Parameter]
+    public string? ConsentEvidence { get; set; }
+
+    /// <summary>Takes the apostrophes off that Export-CrmContact -NeutralizeFormula put before cells a spreadsheet would run.</summary>
+    [Parameter]
+    public SwitchParameter RestoreFormula { get; set; }
 
     /// <summary>A CSV file that gets every row that could not be imported, with its line and the reason. Written only when there is such a row.</summary>
     [Parameter]
     public string? RejectPath { get; set; }
 
+    /// <summary>Does not import contacts that are suppressed, but rejects them with the reason: a gate for new lists.</summary>
+    [Parameter]
+    public SwitchParameter RejectSuppressed { get; set; }
+
+    /// <summary>The store with the suppression list. By default that of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        JoinRun();
+        base.BeginProcessing();
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed));
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        bool literal = ParameterSetName == LiteralPathSet;
-        foreach (string path in literal ? LiteralPath : Path)
-        foreach (string file in ResolveFiles(path, literal))
-        {
-            try
-            {
-                Import(file);
-            }
-            catch (ContactFileException exception)
-            {
-                WriteError(Errors.FromFile(exception));
-            }
-            catch (ArgumentException exception)
-            {
-                WriteError(Errors.HeaderOptionInvalid(exception, file));
-            }
-        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_gate!.Suppressed > 0) WriteVerbose($"{_gate.Suppressed} contacts are suppressed{(RejectSuppressed ? " and were rejected" : "; they are marked with SuppressionReason")}.");
+        base.EndProcessing();
         try
         {
             _rejectWriter?.Complete();
@@ -97,41 +83,41 @@ public sealed class ImportCrmContactCommand : CrmCmdlet
         base.Dispose(disposing);
     }
 
-    private ContactReadOptions ReadOptions() => new()
+    private protected override ContactReadOptions Refine(ContactReadOptions options) => options with
     {
-        Encoding = Encoding,
-        Delimiter = Delimiter,
-        Headers = new HeaderOptions
-        {
-            Profile = Profile,
-            Map = Map?.Cast<DictionaryEntry>().ToDictionary(e => $"{e.Key}", e => $"{e.Value}", StringComparer.OrdinalIgnoreCase),
-        },
+        Columns = RelevantOnly ? RelevantFields.Of(PolicyLoader.Load(this, Policy), Property) : Property,
+        IgnoreMissingColumns = RelevantOnly,
+        RestoreFormula = RestoreFormula,
+        Stamp = new ImportStamp(LeadSource, ConsentBasis, ConsentEvidence),
     };
 
-    private void Import(string path)
+    private protected override void ProcessFile(ContactFile file)
     {
-        ContactFile file = ContactFile.Open(path, ReadOptions());
-        WithStore(() => JoinRun().AddSource(file.Layout, System.IO.Path.GetFullPath(path)));
+        WithStore(() => JoinRun().AddSource(file.Layout, System.IO.Path.GetFullPath(file.Path)));
         var progress = new ReadProgress(this, file);
-        var rejects = new RejectLog(this, path);
+        var rejects = new RejectLog(this, file.Path);
         long imported = 0;
         foreach (ReadItem item in file.Read())
         {
-            if (item.Contact is { } contact)
+            RowReject? reject = item.Reject ?? _gate!.Reject(item.Contact!);
+            if (reject is null)
             {
                 imported++;
-                WriteObject(contact);
+                WriteObject(item.Contact);
             }
             else
             {
-                rejects.Add(item.Reject!);
-                _rejectWriter?.Write(item.Reject!);
+                rejects.Add(reject);
+                _rejectWriter?.Write(reject);
             }
             progress.Advance();
         }
         progress.Complete();
         rejects.Complete();
-        if (file.RecodedRows > 0) WriteWarning($"{file.Layout.SourceName}: {file.RecodedRows} rows are not valid UTF-8 and were read as Windows-1252. Check their accents, or name the -Encoding.");
-        WriteVerbose($"{file.Layout.SourceName}: {imported + rejects.Count} rows, {imported} imported, {rejects.Count} rejected; profile {(file.Layout.ProfileName is { Length: > 0 } name ? name : "none")}, {file.Layout.Dialect.EncodingName}, delimiter '{file.Layout.Dialect.Delimiter}'.");
+        string name = file.Layout.SourceName;
+        foreach (string notice in file.Notices) WriteWarning($"{name}: {notice}");
+        if (file.DroppedColumns.Count > 0)
+            WriteInformation(new HostInformationMessage { Message = $"{name}: {file.DroppedColumns.Count} columns were dropped on purpose: {string.Join(", ", file.DroppedColumns)}." }, ["PSHOST", "CrmHygiene"]);
+        WriteVerbose($"{name}: {imported + rejects.Count} rows, {imported} imported, {rejects.Count} rejected; {file.Format}, profile {(file.Layout.ProfileName is { Length: > 0 } profile ? profile : "none")}, {file.Layout.Dialect.EncodingName}, delimiter '{file.Layout.Dialect.Delimiter}'.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Duplicates.Survivorship;
-using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -45,6 +44,16 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     [ValidateRange(0L, long.MaxValue)]
     public long? MaxRemoveCount { get; set; }
 
+    /// <summary>The most that may be removed of a list within seven days, in percent, by this and earlier runs. More stops the run before anything is written.</summary>
+    /// <value>20</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRemoveWeekPercent { get; set; }
+
+    /// <summary>A file for the plan (.csv, .xlsx or .json) instead of doing it: a person strikes rows or changes After, and Invoke-CrmChangeSet applies the rest. Cmdlets of one pipeline may share a file.</summary>
+    [Parameter]
+    public string? PlanPath { get; set; }
+
     /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
@@ -70,8 +79,16 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     {
         MergePlan plan = _plan!;
         plan.Decide();
-        RemovalCheck check = new RemovalLimit(MaxRemovePercent ?? _policy.Limits.MaxRemovePercent, MaxRemoveCount ?? _policy.Limits.MaxRemoveCount).Check(plan.DropCount, plan.SourceTotal);
-        if (!check.Allowed) ThrowTerminatingError(Errors.LimitExceeded(check));
+        if (PlanPath is not null)
+        {
+            string path = ResolveDestination(PlanPath);
+            plan.Describe(Run.PlanFor(path));
+            SavePlan(path);
+            foreach (Contact contact in plan.Remaining(planned: true)) WriteObject(contact);
+            Run.Ended(this);
+            return;
+        }
+        RequireWithin(new BlastRadius(_policy.Limits, MaxRemovePercent, MaxRemoveCount, MaxRemoveWeekPercent), [.. plan.Dropped], plan.SourceTotal, plan.Describe);
         RunAnswer answer = plan.DropCount == 0
             ? IsPlanning ? RunAnswer.Plan : RunAnswer.Do
             : Ask(plan.Describe(), $"{plan.Describe()}. Merge?");

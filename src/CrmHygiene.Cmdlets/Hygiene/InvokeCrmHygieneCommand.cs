@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Hygiene;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Hygiene;
 
@@ -10,6 +12,7 @@ namespace CrmHygiene.Cmdlets.Hygiene;
 public sealed class InvokeCrmHygieneCommand : CrmCmdlet
 {
     private CrmPolicy _policy = CrmPolicy.Default;
+    private CrmStore? _store;
 
     /// <summary>The export to clean. It is read only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -58,6 +61,24 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [ValidateRange(0L, long.MaxValue)]
     public long? MaxRemoveCount { get; set; }
 
+    /// <summary>The most that may be merged away or removed of a list within seven days, in percent, by this and earlier runs.</summary>
+    /// <value>20</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRemoveWeekPercent { get; set; }
+
+    /// <summary>A file for the plan (.csv, .xlsx or .json): a person strikes rows or changes After, and Invoke-CrmChangeSet applies the rest.</summary>
+    [Parameter]
+    public string? PlanPath { get; set; }
+
+    /// <summary>The store that remembers runs and suppressed addresses. By default that of $env:CRMHYGIENE_STORE, else the policy's, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
     /// <summary>The day that counts as today, so that a run can be repeated. Now by default.</summary>
     [Parameter]
     public DateTime AsOf { get; set; } = DateTime.Now;
@@ -66,6 +87,11 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     protected override void BeginProcessing()
     {
         _policy = PolicyLoader.Load(this, Policy);
+        StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
+        if (Apply) StoreOpener.RequireNamed(this, choice);
+        // The store is opened on this thread, as it may have to warn; the job only uses it.
+        if (Apply && !IsPlanning) _store = StoreOpener.Open(this, choice with { Create = CreateStore || !choice.Location.IsNamed });
+        else if (File.Exists(choice.Location.Path)) _store = StoreOpener.Open(this, choice with { Create = false });
         if (Apply && Destination is null)
             ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Apply needs a -Destination for the clean list."), Destination));
     }
@@ -84,14 +110,29 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         {
             summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => Run(source, apply, progress), StopToken);
         }
-        catch (Exception exception) when (exception is ContactFileException or ArgumentException)
+        catch (Exception exception) when (exception is ContactFileException or ArgumentException or StoreException or SuppressionKeyException)
         {
-            WriteError(exception is ContactFileException file ? Errors.FromFile(file) : Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry));
+            WriteError(exception switch
+            {
+                ContactFileException file => Errors.FromFile(file),
+                StoreException store => Errors.FromStore(store),
+                SuppressionKeyException key => Errors.FromKey(key),
+                _ => Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry),
+            });
             summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
         }
         if (summary.ExitCode == 3) WriteError(Errors.LimitExceeded(summary));
         WriteObject(summary);
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _store?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private bool IsPlanning => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value) ? LanguagePrimitives.IsTrue(value) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private HygieneSummary Run(string source, bool apply, Action<string, double> progress)
     {
@@ -106,6 +147,10 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             AsOf = AsOf,
             MaxRemovePercent = MaxRemovePercent,
             MaxRemoveCount = MaxRemoveCount,
+            MaxRemoveWeekPercent = MaxRemoveWeekPercent,
+            Store = () => _store,
+            Command = JoinRun().Describe(),
+            PlanPath = Optional(PlanPath),
             ArchivePath = Optional(ArchivePath),
             RejectPath = Optional(RejectPath),
             Progress = progress,

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
-using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -36,6 +36,16 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
     [Parameter]
     public SwitchParameter SkipReengagement { get; set; }
 
+    /// <summary>The most that may be removed of a list within seven days, in percent, by this and earlier runs. More stops the run before anything is written.</summary>
+    /// <value>20</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRemoveWeekPercent { get; set; }
+
+    /// <summary>A file for the plan (.csv, .xlsx or .json) instead of doing it: a person strikes rows or changes After, and Invoke-CrmChangeSet applies the rest. Cmdlets of one pipeline may share a file.</summary>
+    [Parameter]
+    public string? PlanPath { get; set; }
+
     /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
@@ -55,7 +65,16 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
     protected override void EndProcessing()
     {
         RemovalPlan plan = _plan!;
-        RequireWithinLimits(plan);
+        if (PlanPath is not null)
+        {
+            string path = ResolveDestination(PlanPath);
+            plan.Describe(Run.PlanFor(path));
+            SavePlan(path);
+            foreach (Contact contact in plan.Remaining(planned: true)) WriteObject(contact);
+            Run.Ended(this);
+            return;
+        }
+        RequireWithin(new BlastRadius(PolicyInForce.Limits, MaxRemovePercent, MaxRemoveCount, MaxRemoveWeekPercent), [.. plan.Dropped], plan.SourceTotal, plan.Describe);
         RunAnswer answer = plan.DropCount + plan.UnsubscribeCount == 0
             ? IsPlanning ? RunAnswer.Plan : RunAnswer.Do
             : Ask(plan.Describe(), $"{plan.Describe()}?");
@@ -71,13 +90,6 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         Run.Ended(this);
     }
 
-    private void RequireWithinLimits(RemovalPlan plan)
-    {
-        var limit = new RemovalLimit(MaxRemovePercent ?? PolicyInForce.Limits.MaxRemovePercent, MaxRemoveCount ?? PolicyInForce.Limits.MaxRemoveCount);
-        RemovalCheck check = limit.Check(plan.DropCount + plan.UnsubscribeCount, plan.SourceTotal);
-        if (!check.Allowed) ThrowTerminatingError(Errors.LimitExceeded(check));
-    }
-
     /// <summary>Archive and journal are on disk before the first contact goes on.</summary>
     private void Keep(RemovalPlan plan)
     {
@@ -87,6 +99,9 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         {
             WithStore(() =>
             {
+                // Before anything rests on it: who opted out must not come back with a later import.
+                SuppressionKey? key = PolicyInForce.HashSuppressed ? SuppressionKey.Require(run.Store, SuppressionKey.PathOf(PolicyInForce)) : null;
+                run.CountSuppressed(SuppressionBook.Add(run.Store, plan.ToSuppress($"run {run.Id}"), key));
                 plan.Journal(run);
                 run.Flush();
             });

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Runs;
@@ -24,9 +25,12 @@ public abstract class UndoCmdlet : StoreCmdlet
     {
         try
         {
+            SuppressionList suppression = SuppressionList.Load(store, SuppressionKey.PathOf(PolicyInForce));
             var undo = new RunUndo(store, new UndoRequest
             {
                 RunId = run,
+                IsErased = suppression.IsErased,
+                IsSuppressed = suppression.IsSuppressed,
                 Contact = contact,
                 Path = Path is null ? null : ResolveDestination(Path),
                 Destination = Destination is null ? null : ResolveDestination(Destination),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
@@ -15,6 +16,8 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     private readonly List<(Contact Before, Contact After)> _waiting = [];
     private Repairer? _repairer;
     private RunJournal? _journal;
+    private ChangeSet? _plan;
+    private double _maxPercent;
     private bool _begun;
     private bool _planning;
     private bool _asking;
@@ -37,6 +40,16 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     [ArgumentCompleter(typeof(CountryCompleter))]
     public string? DefaultCountry { get; set; }
 
+    /// <summary>A file for the plan (.csv, .xlsx or .json) instead of doing it: a person strikes rows or changes After, and Invoke-CrmChangeSet applies the rest. Cmdlets of one pipeline may share a file.</summary>
+    [Parameter]
+    public string? PlanPath { get; set; }
+
+    /// <summary>The most contacts that may be changed, in percent of those that come. More stops the run: nothing is exported.</summary>
+    /// <value>100</value>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaxRepairPercent { get; set; }
+
     /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
@@ -45,7 +58,9 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
 
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
-        (_planning, _asking) = (IsPlanning, IsAsking);
+        _plan = PlanPath is null ? null : Run.PlanFor(ResolveDestination(PlanPath));
+        (_planning, _asking) = (IsPlanning || _plan is not null, IsAsking && _plan is null);
+        _maxPercent = MaxRepairPercent ?? policy.Limits.MaxRepairPercent;
         try
         {
             _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn) });
@@ -65,6 +80,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         {
             _changed++;
             _changes += target.GetChanges().Count - before;
+            _plan?.AddChanges(target, before);
             if (!_planning && !_asking) Note(target, before);
         }
         if (_planning) target.MarkPlanned();
@@ -76,7 +92,9 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     protected override void EndProcessing()
     {
         string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {_contacts:N0} contacts ({_changes:N0} changes)");
-        if (_planning || _asking)
+        if (_plan is null && (decimal)_changed * 100 > (decimal)_maxPercent * _contacts) ThrowTerminatingError(Errors.RepairLimitExceeded(_changed, _contacts, _maxPercent));
+        if (_plan is not null) SavePlan(ResolveDestination(PlanPath!));
+        else if (_planning || _asking)
         {
             bool repaired = Ask(what, what + "?") == RunAnswer.Do;
             foreach ((Contact original, Contact result) in _waiting)

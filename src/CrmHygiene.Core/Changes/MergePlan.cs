@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Duplicates.Survivorship;
 
 namespace CrmHygiene.Core.Changes;
@@ -114,6 +115,23 @@ public sealed class MergePlan
                 run.AddDrop(loser.Contact, merged: true, nameof(StaleReason.DuplicateLost), $"Merged into {outcome.Winner}: {loser.Reason}.", nameof(StaleAction.Archive));
         }
     }
+
+    /// <summary>Notes what the merge would do as rows that a person can edit.</summary>
+    /// <param name="plan">The change set.</param>
+    public void Describe(ChangeSet plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        HashSet<MergeOutcome> noted = new(ReferenceEqualityComparer.Instance);
+        foreach (Contact contact in _order)
+        {
+            if (!_outcomes.TryGetValue(contact, out MergeOutcome? outcome) || !noted.Add(outcome)) continue;
+            plan.AddChanges(outcome.Golden!, outcome.Winner!.GetChanges().Count);
+            foreach (MergeLoser loser in outcome.Losers) plan.AddMerge(loser.Contact, outcome.Winner!, loser.Reason);
+        }
+    }
+
+    /// <summary>The contacts that go into others.</summary>
+    public IEnumerable<Contact> Dropped => _outcomes.Values.Distinct().SelectMany(o => o.Losers).Select(l => l.Contact);
 
     /// <summary>The counts in a sentence.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Changes;
 
@@ -13,6 +15,7 @@ public sealed class RemovalPlan
     private readonly List<Contact> _order = [];
     private readonly Dictionary<Contact, List<StaleFinding>> _stale = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, ContactLayout> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, int> _optedOut = new(ReferenceEqualityComparer.Instance);
     private readonly bool _skipReengagement;
     private readonly HashSet<Contact> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -105,6 +108,32 @@ public sealed class RemovalPlan
         }
     }
 
+    /// <summary>
+    /// The addresses that no re-import may bring back: of dropped contacts that opted out, complained or bounced for good.
+    /// </summary>
+    /// <param name="source">What to note as their source.</param>
+    public IEnumerable<Suppression> ToSuppress(string source)
+    {
+        foreach (Contact contact in _order)
+        {
+            if (!_stale.TryGetValue(contact, out List<StaleFinding>? findings) || !StaleDisposition.Drops(ActionOf(contact))) continue;
+            if (!SuppressionAddress.TryNormalize(contact.GetText(ContactField.Email), out string address)) continue;
+            foreach (StaleFinding finding in findings)
+            {
+                SuppressionReason? reason = finding.Kind switch
+                {
+                    StaleReason.Unsubscribed => SuppressionReason.OptedOut,
+                    StaleReason.Complaint => SuppressionReason.Complained,
+                    StaleReason.HardBounce => SuppressionReason.HardBounced,
+                    _ => null,
+                };
+                // Held, or thin evidence: a milder action than Remove suppresses nobody for good.
+                if (reason is not null && finding.Action is StaleAction.Remove or StaleAction.Archive)
+                    yield return new Suppression { Address = address, Reason = reason.Value, Date = finding.Date is { } date ? new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)) : null, Source = source };
+            }
+        }
+    }
+
     /// <summary>Opts out those who are to be, and notes that and who is dropped, so that it can be taken back.</summary>
     /// <param name="run">The run; it is not flushed.</param>
     public void Journal(RunJournal run)
@@ -115,9 +144,8 @@ public sealed class RemovalPlan
             StaleAction? action = ActionOf(contact);
             if (action == StaleAction.Unsubscribe)
             {
-                int before = contact.GetChanges().Count;
                 OptOut(contact);
-                run.AddChange(contact, before);
+                if (_optedOut.TryGetValue(contact, out int before)) run.AddChange(contact, before);
             }
             else if (StaleDisposition.Drops(action))
             {
@@ -128,11 +156,45 @@ public sealed class RemovalPlan
         run.CountSuppressed(UnsubscribeCount);
     }
 
+    /// <summary>Notes what would be done as rows that a person can edit.</summary>
+    /// <param name="plan">The change set.</param>
+    public void Describe(ChangeSet plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        foreach (Contact contact in _order)
+        {
+            StaleAction? action = ActionOf(contact);
+            if (action == StaleAction.Unsubscribe)
+            {
+                Contact copy = contact.Copy();
+                int before = _optedOut.TryGetValue(contact, out int was) ? was : copy.GetChanges().Count;
+                copy.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+                plan.AddChanges(copy, before);
+            }
+            else if (StaleDisposition.Drops(action))
+            {
+                List<StaleFinding> findings = _stale[contact];
+                plan.AddRemoval(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
+            }
+        }
+    }
+
+    /// <summary>A contact as it was before the plan opted it out; the same contact where it did not.</summary>
+    /// <param name="contact">A contact.</param>
+    internal Contact BeforeOptOut(Contact contact) => _optedOut.TryGetValue(contact, out int before) ? contact.WithChanges(before) : contact;
+
+    /// <summary>The contacts that are dropped or opted out.</summary>
+    public IEnumerable<Contact> Dropped => _order.Where(c => ActionOf(c) is { } action && (StaleDisposition.Drops(action) || action == StaleAction.Unsubscribe));
+
     /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"Remove {DropCount:N0} of {SourceTotal:N0} contacts ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
 
-    private static void OptOut(Contact contact) => contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
+    private void OptOut(Contact contact)
+    {
+        int before = contact.GetChanges().Count;
+        if (contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe))) _optedOut[contact] = before;
+    }
 
     private void Tally(StaleAction? action, int by)
     {

@@ -15,7 +15,7 @@ namespace CrmHygiene.Core.Duplicates;
 public static class DuplicateFinder
 {
     private const int AllPairsUpTo = 500;
-    private const int TrainingPairs = 250_000;
+    private const int LargeTable = 50_000;
 
     /// <summary>Finds the groups of a table. The same table gives the same groups, whatever the number of threads.</summary>
     /// <param name="table">The rows.</param>
@@ -39,15 +39,17 @@ public static class DuplicateFinder
         options.Progress?.Invoke("Blocking", 0.15);
         IReadOnlyList<BlockFeature> features = FeatureBuilder.Build(comparer.Fields, threads, cancel);
         IReadOnlyList<BlockPass> passes = BlockPlanner.Plan(features, rows);
-        ulong[] pairs = rows <= AllPairsUpTo ? AllPairs(rows) : new PairFinder(passes, features, rows, threads, cancel).Find();
+        PassBlocks[] blocks = rows <= AllPairsUpTo ? [PassBlocks.All(rows)] : PairFinder.Run(passes, features, rows, threads, cancel);
+        ulong[] sample = PairFinder.Sample(blocks, rows < LargeTable ? 250_000 : 120_000, threads, out double share);
+        long pairs = (long)(sample.Length / share);
 
         options.Progress?.Invoke("Learning", 0.4);
         RarityModel rarities = new(comparer);
-        MatchModel model = Learn(pairs, comparer, rarities, rows, threads, cancel);
+        MatchModel model = Learn(sample, share, comparer, rarities, rows, threads, cancel);
 
         options.Progress?.Invoke("Comparing", 0.55);
-        LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink);
-        List<(int A, int B, double Score)> links = scorer.Find(pairs, threads, cancel);
+        LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
+        List<Link> links = scorer.Find(blocks, threads, cancel);
 
         options.Progress?.Invoke("Grouping", 0.85);
         GroupBuilder builder = new(links, scorer, comparer, model, rarities, rows, options);
@@ -57,12 +59,12 @@ public static class DuplicateFinder
         return new DuplicateResult(explainer.Explain)
         {
             Groups = GroupWriter.Write(grouped, explainer, options, contactOf),
-            Pairs = pairs,
+            Compared = (a, b) => rows <= AllPairsUpTo || passes.Any(p => p.KeyOf(a) is var key and > 0 && key == p.KeyOf(b)),
             Model = model,
             Columns = profiles,
             RowCount = rows,
-            PairsCompared = pairs.LongLength,
-            ReductionRatio = 1 - pairs.LongLength / ((double)rows * (rows - 1) / 2),
+            PairsCompared = pairs,
+            ReductionRatio = 1 - pairs / ((double)rows * (rows - 1) / 2),
             Keys = passes.Select(p => p.Name).ToArray(),
             Threshold = grouped.Threshold,
             EstimatedPrecision = grouped.Precision,
@@ -70,26 +72,14 @@ public static class DuplicateFinder
         };
     }
 
-    private static MatchModel Learn(ulong[] pairs, PairComparer comparer, RarityModel rarities, int rows, int threads, CancellationToken cancel)
+    private static MatchModel Learn(ulong[] sample, double share, PairComparer comparer, RarityModel rarities, int rows, int threads, CancellationToken cancel)
     {
-        int step = Math.Max(1, (pairs.Length + TrainingPairs - 1) / TrainingPairs);
-        ulong[] sample = pairs;
-        if (step > 1)
-        {
-            sample = new ulong[pairs.Length / step];
-            for (int i = 0; i < sample.Length; i++) sample[i] = pairs[i * step];
-        }
+        ModelTrainer trainer = new(comparer, rarities, rows, threads);
         ScoredPairs compared = ScoredPairs.Compare(sample, comparer, rarities, threads, cancel);
-        return new ModelTrainer(comparer, rarities, rows, threads).Train(compared.Patterns, compared.Rarity, (double)sample.Length / Math.Max(1, pairs.Length));
-    }
-
-    private static ulong[] AllPairs(int rows)
-    {
-        ulong[] pairs = new ulong[(long)rows * (rows - 1) / 2];
-        int n = 0;
-        for (int a = 0; a < rows; a++)
-            for (int b = a + 1; b < rows; b++) pairs[n++] = (ulong)a << 32 | (uint)b;
-        return pairs;
+        MatchModel model = trainer.Train(compared.Patterns, compared.Rarity, share);
+        // how many rows share a name tells something only where it is known how often a person occurs
+        rarities.MatchesPerRow = model.Lambda * (rows - 1);
+        return trainer.Train(compared.Patterns, compared.Weigh(rarities, threads), share);
     }
 
     private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))

@@ -18,7 +18,7 @@ public sealed class DuplicateResult
     /// <summary>Number of rows.</summary>
     public required int RowCount { get; init; }
 
-    /// <summary>Number of pairs that were compared.</summary>
+    /// <summary>Number of pairs that were compared, each counted once; an estimate for large tables.</summary>
     public required long PairsCompared { get; init; }
 
     /// <summary>Share of all pairs of rows that blocking spared, 0 to 1.</summary>
@@ -36,13 +36,13 @@ public sealed class DuplicateResult
     /// <summary>Estimated share of the true pairs that are inside groups, as far as blocking saw them.</summary>
     public required double EstimatedRecall { get; init; }
 
-    /// <summary>Whether a pair of rows was brought together and compared.</summary>
-    internal bool WasCompared(int left, int right) => Array.BinarySearch(Pairs, (ulong)Math.Min(left, right) << 32 | (uint)Math.Max(left, right)) >= 0;
+    /// <summary>Whether a key brought a pair of rows together (oversized blocks aside).</summary>
+    internal bool WasCompared(int left, int right) => Compared(left, right);
 
     /// <summary>What each level was found to be worth, a line a level.</summary>
     internal IEnumerable<string> DescribeModel() => Model?.Describe() ?? [];
 
-    internal ulong[] Pairs { get; init; } = [];
+    internal Func<int, int, bool> Compared { get; init; } = static (_, _) => false;
 
     internal Scoring.MatchModel? Model { get; init; }
 

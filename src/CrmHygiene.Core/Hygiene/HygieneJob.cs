@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
@@ -7,8 +9,10 @@ using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Quality;
 using CrmHygiene.Core.Standards.Repair;
+using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
 using CrmHygiene.Core.Verification.Phones;
 
@@ -28,6 +32,7 @@ public sealed class HygieneJob
     private readonly CrmPolicy _policy;
     private readonly List<RowReject> _rejects = [];
     private long _suggestions, _repaired, _changes;
+    private long? _runId;
 
     /// <summary>Creates the job.</summary>
     /// <param name="options">What to do.</param>
@@ -47,7 +52,7 @@ public sealed class HygieneJob
         var clock = Stopwatch.StartNew();
         Report("Importing", 0);
         List<Contact> contacts = Import(out ContactLayout layout);
-        double? before = Score(contacts);
+        QualityReport before = Measure(contacts);
         Report("Repairing", 0.15);
         Repair(contacts);
         MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
@@ -57,10 +62,13 @@ public sealed class HygieneJob
         Report("Judging staleness", 0.8);
         RemovalPlan removal = Judge(merged);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
-        RemovalCheck check = new RemovalLimit(_options.MaxRemovePercent ?? _policy.Limits.MaxRemovePercent, _options.MaxRemoveCount ?? _policy.Limits.MaxRemoveCount)
-            .Check(merge.DropCount + removal.DropCount + removal.UnsubscribeCount, contacts.Count);
+        CrmStore? store = _options.Store?.Invoke();
+        RemovalCheck check = new BlastRadius(_policy.Limits, _options.MaxRemovePercent, _options.MaxRemoveCount, _options.MaxRemoveWeekPercent)
+            .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [_options.Source]);
         Report("Writing", 0.9);
-        (string archive, string rejects) = check.Allowed && _options.Apply ? Write(kept, layout, merge, removal) : (string.Empty, string.Empty);
+        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal) : string.Empty;
+        (string archive, string rejects) = check.Allowed && _options.Apply ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
+        QualityReport after = Measure(kept);
         return new HygieneSummary
         {
             IsDryRun = !_options.Apply,
@@ -68,6 +76,8 @@ public sealed class HygieneJob
             Destination = check.Allowed && _options.Apply ? _options.Destination ?? string.Empty : string.Empty,
             ArchivePath = archive,
             RejectPath = rejects,
+            PlanPath = plan,
+            RunId = _runId,
             RowsRead = contacts.Count + _rejects.Count,
             RowsRejected = _rejects.Count,
             Repaired = _repaired,
@@ -80,10 +90,12 @@ public sealed class HygieneJob
             Removed = removal.DropCount,
             StaleReasons = removal.Reasons,
             Kept = kept.Count,
-            ScoreBefore = before,
-            ScoreAfter = Score(kept),
+            ScoreBefore = before.Score,
+            ScoreAfter = after.Score,
+            QualityBefore = before,
+            QualityAfter = after,
             Elapsed = clock.Elapsed,
-            Problem = check.Allowed ? string.Empty : $"{check.Message} Nothing was written.",
+            Problem = check.Allowed ? string.Empty : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
             ExitCode = check.Allowed ? Done : LimitExceeded,
         };
     }
@@ -171,21 +183,27 @@ public sealed class HygieneJob
         return plan;
     }
 
-    private double? Score(List<Contact> contacts)
+    private QualityReport Measure(List<Contact> contacts)
     {
-        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, CountryOf = PhoneVerifier.RegionOf });
+        var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, SegmentBy = [nameof(ContactField.LeadSource)], CountryOf = PhoneVerifier.RegionOf });
         foreach (Contact contact in contacts) meter.Add(contact);
-        return meter.Report().Score;
+        return meter.Report();
     }
 
     /// <summary>The archive is complete on disk before the list without its contacts is.</summary>
-    private (string Archive, string Rejects) Write(List<Contact> kept, ContactLayout layout, MergePlan merge, RemovalPlan removal)
+    private (string Archive, string Rejects) Write(List<Contact> contacts, List<Contact> kept, ContactLayout layout, MergePlan merge, RemovalPlan removal, CrmStore? store)
     {
         string destination = _options.Destination ?? throw new InvalidOperationException("A run that is applied needs a destination.");
         DateTimeOffset now = DateTimeOffset.Now;
         string folder = Path.GetDirectoryName(Path.GetFullPath(destination))!, name = Path.GetFileNameWithoutExtension(destination);
         using var writer = new ContactWriter(destination);
-        foreach (Contact contact in kept) writer.Write(contact);
+        using RunJournal? run = store is null ? null : Journal(store, contacts, layout, merge, removal);
+        var rows = new ExportedRows();
+        foreach (Contact contact in kept)
+        {
+            writer.Write(contact);
+            rows.Add(contact);
+        }
         string archivePath = string.Empty, rejectPath = string.Empty;
         if (merge.DropCount + removal.DropCount > 0)
         {
@@ -202,8 +220,50 @@ public sealed class HygieneJob
             foreach (RowReject reject in _rejects) rejects.Write(reject);
             rejects.Complete();
         }
-        writer.Complete(layout);
+        writer.Complete(layout, run is null ? null : content => rows.Prepare(run, writer.Path, content));
+        if (run is not null)
+        {
+            ExportedRows.Complete(run, writer.Path);
+            run.End(done: true);
+        }
         return (archivePath, rejectPath);
+    }
+
+    /// <summary>Notes all that the job did; nothing is written elsewhere before this is on disk.</summary>
+    private RunJournal Journal(CrmStore store, List<Contact> contacts, ContactLayout layout, MergePlan merge, RemovalPlan removal)
+    {
+        RunJournal run = RunJournal.Begin(store, new RunRequest { Command = _options.Command, Policy = _policy });
+        try
+        {
+            _runId = run.Id;
+            run.AddSource(layout, Path.GetFullPath(_options.Source));
+            // Who is opted out is noted with the removals, behind the repairs.
+            foreach (Contact contact in contacts) run.AddChange(removal.BeforeOptOut(contact), 0);
+            merge.Journal(run);
+            SuppressionKey? key = _policy.HashSuppressed ? SuppressionKey.Require(store, SuppressionKey.PathOf(_policy)) : null;
+            run.CountSuppressed(SuppressionBook.Add(store, removal.ToSuppress($"run {run.Id}"), key));
+            removal.Journal(run);
+            run.Flush();
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(_options.Destination ?? _options.Source))!;
+        string path = _options.PlanPath ?? (_options.Apply ? ContactArchive.NewPath(folder, "removal-plan", DateTimeOffset.Now) : string.Empty);
+        if (path.Length == 0) return string.Empty;
+        var plan = new ChangeSet();
+        foreach (Contact contact in contacts) plan.AddChanges(removal.BeforeOptOut(contact), 0);
+        merge.Describe(plan);
+        removal.Describe(plan);
+        ChangeSetFile.Write(path, plan.Rows);
+        return path;
     }
 
     private void Report(string stage, double share)

@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Store;
+
 namespace CrmHygiene.Core.Hygiene;
 
 /// <summary>What a hygiene run does.</summary>
@@ -29,6 +31,18 @@ public sealed record HygieneOptions
 
     /// <summary>The most contacts that may be dropped; null takes the policy's.</summary>
     public long? MaxRemoveCount { get; init; }
+
+    /// <summary>The most that may be dropped of a list within seven days, percent; null takes the policy's.</summary>
+    public double? MaxRemoveWeekPercent { get; init; }
+
+    /// <summary>Gives the store that remembers the run, opened by the caller; may give null. Called once, and for a dry run only to look.</summary>
+    public Func<CrmStore?>? Store { get; init; }
+
+    /// <summary>What the run is called in the store: the cmdlet and its parameters, without values.</summary>
+    public string Command { get; init; } = string.Empty;
+
+    /// <summary>A file for the plan (.csv, .xlsx or .json), which a person edits; null writes none.</summary>
+    public string? PlanPath { get; init; }
 
     /// <summary>The file for dropped contacts; null for a new name beside the destination.</summary>
     public string? ArchivePath { get; init; }

@@ -44,6 +44,11 @@ public static class PolicyFile
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },
             ["history"] = n => policy = policy with { History = History(n) },
+            ["suppression"] = n => n.Members(new()
+            {
+                ["hashed"] = h => policy = policy with { HashSuppressed = h.Boolean() },
+                ["keyFile"] = k => policy = policy with { SuppressionKeyFile = k.String() },
+            }),
             ["store"] = n => policy = policy with { Store = n.String() },
             ["rules"] = n => policy = policy with { Rules = Rules(n) },
             ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
@@ -116,6 +121,8 @@ public static class PolicyFile
         {
             ["maxRemovePercent"] = n => limits = limits with { MaxRemovePercent = n.Number(0, 100) },
             ["maxRemoveCount"] = n => limits = limits with { MaxRemoveCount = n.Integer(0, int.MaxValue) },
+            ["maxRemoveWeekPercent"] = n => limits = limits with { MaxRemoveWeekPercent = n.Number(0, 100) },
+            ["maxRepairPercent"] = n => limits = limits with { MaxRepairPercent = n.Number(0, 100) },
         });
         return limits;
     }

@@ -25,6 +25,8 @@ internal sealed class QualityCounts(int fields)
     public double StillCorrect;
     public double Completeness;
 
+    public ConsistencyCounts Consistency { get; } = new();
+    public SortedSet<string> Columns { get; } = new(StringComparer.Ordinal);
     public SortedSet<string> Sources { get; } = new(StringComparer.Ordinal);
     public bool[] Present { get; } = new bool[fields];
     public long[] Filled { get; } = new long[fields];

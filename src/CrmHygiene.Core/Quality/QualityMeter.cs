@@ -14,6 +14,7 @@ public sealed class QualityMeter
     private readonly EmailSet _emails = new();
     private readonly SegmentTable[] _segments;
     private readonly int[] _invalidSeen;
+    private ContactLayout? _layout;
 
     /// <summary>Creates a meter.</summary>
     /// <param name="options">The policy and the moment that is now.</param>
@@ -40,7 +41,8 @@ public sealed class QualityMeter
         ArgumentNullException.ThrowIfNull(contact);
         ContactLayout layout = contact.GetLayout();
         _counts.Contacts++;
-        _counts.Sources.Add(layout.SourceName);
+        if (!ReferenceEquals(layout, _layout)) See(layout);
+        _counts.Consistency.Add(contact, layout);
 
         int filled = 0;
         for (int i = 0; i < _fields.Length; i++)
@@ -63,6 +65,13 @@ public sealed class QualityMeter
 
     /// <summary>The report over all contacts so far.</summary>
     public QualityReport Report() => QualityReportBuilder.Build(_options, _fields, _counts, _segments);
+
+    private void See(ContactLayout layout)
+    {
+        _layout = layout;
+        _counts.Sources.Add(layout.SourceName);
+        foreach (ContactColumn column in layout.Columns) _counts.Columns.Add(column.Field == ContactField.None ? column.Name : $"{column.Name} ({ContactFields.NameOf(column.Field)})");
+    }
 
     private int RequiredMet(Contact contact, ContactLayout layout)
     {
@@ -87,11 +96,12 @@ public sealed class QualityMeter
             _counts.Valid++;
             return true;
         }
-        bool valid = true;
+        bool valid = true, atOdds = false;
         Array.Clear(_invalidSeen);
         foreach (ContactFinding finding in findings)
         {
             _counts.AddRule(finding);
+            atOdds |= ConsistencyCounts.Rules.Contains(finding.Rule);
             if (finding.Severity < RuleSeverity.Warning) continue;
             valid = false;
             // An empty value is incomplete, not invalid.
@@ -100,6 +110,7 @@ public sealed class QualityMeter
             if (at >= 0 && _invalidSeen[at]++ == 0) _counts.Invalid[at]++;
         }
         if (valid) _counts.Valid++;
+        if (atOdds) _counts.Consistency.AtOdds++;
         return valid;
     }
 

@@ -21,17 +21,21 @@ internal static class QualityReportBuilder
             Ages = Ages(counts),
             Rates = [Rate("Bounces", counts.MailableDead, counts.Mailable, 2, 5), Rate("Complaints", counts.MailableComplained, counts.Mailable, 0.1, 0.3)],
             Segments = [.. segments.SelectMany(s => s.Rows())],
+            Columns = [.. counts.Columns],
         };
     }
 
     private static IEnumerable<QualityPart> Parts(QualityOptions options, QualityCounts c)
     {
-        yield return new("Completeness", 100 * c.Completeness / c.Contacts, 25, "Mean share of the policy's required groups and relevant fields that are filled.");
+        yield return new("Completeness", 100 * c.Completeness / c.Contacts, 20, "Mean share of the policy's required groups and relevant fields that are filled.");
         yield return new("Validity", Percent(c.Valid, c.Contacts), 25, Text($"{c.Valid:N0} of {c.Contacts:N0} contacts break no rule of severity Warning or Error."));
         long copies = Math.Min(c.Contacts, options.DuplicateCount ?? c.SameEmail);
         yield return new("Uniqueness", 100 - Percent(copies, c.Contacts), 15,
             options.DuplicateCount is null ? Text($"{copies:N0} contacts have an e-mail address that another has too.") : Text($"{copies:N0} contacts are further copies of others."));
-        yield return new("Timeliness", c.Dated == 0 ? null : 100 * c.StillCorrect / c.Dated, 15,
+        (long values, long variants) = c.Consistency.Count();
+        yield return new("Consistency", (100 - Percent(c.Consistency.AtOdds, c.Contacts) + (100 - Percent(variants, values))) / 2, 10,
+            Text($"{c.Consistency.AtOdds:N0} of {c.Contacts:N0} contacts have fields at odds with each other; {variants:N0} of {values:N0} chosen values (country, state, source, owner, stage) are not written as most are. Both count half."));
+        yield return new("Timeliness", c.Dated == 0 ? null : 100 * c.StillCorrect / c.Dated, 10,
             c.Dated == 0 ? "No record says when it was last touched."
             : Text($"Share expected to be still right at {QualityCounts.DecayPerYear * 100:0} % decay a year ({100 * (1 - Math.Pow(1 - QualityCounts.DecayPerYear, 1.0 / 12)):0.0} % a month), over the {c.Dated:N0} dated contacts."));
         yield return new("Reachability", c.MailRecorded == 0 ? null : 100 - Percent(c.Dead, c.MailRecorded), 10,

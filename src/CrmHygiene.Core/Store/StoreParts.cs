@@ -1,5 +1,9 @@
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Verification.History;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Quality.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -12,5 +16,9 @@ public static class StoreParts
         new StoreInfoPart(),
         new JournalPart(),
         new VerdictPart(),
+        new QualityStorePart(),
+        new SuppressionPart(),
+        new EventStorePart(),
+        new ReengagementPart(),
     ];
 }

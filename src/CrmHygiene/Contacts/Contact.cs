@@ -86,10 +86,11 @@ public sealed class Contact
     /// <param name="column">0-based; out of range reads as empty.</param>
     public string GetFoundText(int column)
     {
-        if ((uint)column >= (uint)_found) return string.Empty;
+        if ((uint)column >= (uint)_found) return ConstantOf(column);
         ReadOnlySpan<byte> raw = RawField(column);
         if (raw.IsEmpty) return string.Empty;
-        return raw[0] == (byte)'"' && _layout.Dialect.Delimiter != '\0' ? PackedRecord.Unquote(raw) : Encoding.UTF8.GetString(raw);
+        string text = raw[0] == (byte)'"' && _layout.Dialect.Delimiter != '\0' ? PackedRecord.Unquote(raw) : Encoding.UTF8.GetString(raw);
+        return _layout.Dialect.Disarmed ? FormulaText.Restore(text) : text;
     }
 
     /// <summary>Whether a column is empty or white space, without making a string of it.</summary>
@@ -97,7 +98,7 @@ public sealed class Contact
     public bool IsBlank(int column)
     {
         if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return string.IsNullOrWhiteSpace(text);
-        if ((uint)column >= (uint)_found) return true;
+        if ((uint)column >= (uint)_found) return string.IsNullOrWhiteSpace(ConstantOf(column));
         ReadOnlySpan<byte> raw = RawField(column);
         return raw.IsEmpty || (raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
     }
@@ -132,12 +133,12 @@ public sealed class Contact
     /// <param name="field">A standard field.</param>
     public long? GetNumber(ContactField field) => GetNumber(_layout.IndexOf(field));
 
-    /// <summary>The whole number in a column, or null. Exports that write counts as 3.0 are understood.</summary>
+    /// <summary>The whole number in a column, or null. Exports that write counts as 3.0 or 1.234 (in a column that writes decimals with a comma) are understood.</summary>
     /// <param name="column">0-based.</param>
     public long? GetNumber(int column)
     {
         if (IsBlank(column)) return null;
-        return decimal.TryParse(GetText(column), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number)
+        return NumberText.TryParse(GetText(column), _layout.Columns[column].NumberStyle, out decimal number)
             && decimal.Truncate(number) == number && Math.Abs(number) <= long.MaxValue ? (long)number : null;
     }
 
@@ -233,6 +234,14 @@ public sealed class Contact
     /// <summary>A copy that can be changed without changing this one.</summary>
     public Contact Copy() => new(this);
 
+    /// <summary>A copy with only its first changes noted; its values stay. For a record of changes, not for output.</summary>
+    internal Contact WithChanges(int count)
+    {
+        Contact copy = Copy();
+        if (copy._notes is { } notes && notes.Changes.Count > count) notes.Changes.RemoveRange(count, notes.Changes.Count - count);
+        return copy;
+    }
+
     /// <summary>The id, else the e-mail address, else the source and line: enough to name the contact in a message.</summary>
     public override string ToString()
     {
@@ -250,6 +259,8 @@ public sealed class Contact
 
     /// <summary>The raw bytes of a field as found, quotes included.</summary>
     internal ReadOnlySpan<byte> RawField(int column) => PackedRecord.Field(_record, _found, _wide, column);
+
+    private string ConstantOf(int column) => (uint)column < (uint)_layout.Columns.Count ? _layout.Columns[column].Constant ?? string.Empty : string.Empty;
 
     private ContactNotes Notes => _notes ??= new ContactNotes();
 

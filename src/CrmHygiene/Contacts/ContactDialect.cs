@@ -26,4 +26,16 @@ public sealed record ContactDialect
 
     /// <summary>Whether every header is quoted even where it need not be.</summary>
     public bool QuotedHeader { get; init; }
+
+    /// <summary>The header line as found, without its line end, so that it can be written back with its own quotes; null builds it from the columns.</summary>
+    public string? HeaderLine { get; init; }
+
+    /// <summary>Number of columns in <see cref="HeaderLine"/>; columns added since stand behind them.</summary>
+    public int HeaderColumns { get; init; }
+
+    /// <summary>Lines above the header (a title, <c>sep=;</c>), with their line ends; empty where there are none.</summary>
+    public string Preamble { get; init; } = string.Empty;
+
+    /// <summary>Whether cells a spreadsheet would run carry an apostrophe that is no part of their value; see <see cref="FormulaText"/>.</summary>
+    public bool Disarmed { get; init; }
 }

@@ -118,4 +118,10 @@ public enum ContactField
     Tags,
     /// <summary>Free text.</summary>
     Notes,
+    /// <summary>The lead source stamped by an import, kept apart from what the file says.</summary>
+    ImportLeadSource,
+    /// <summary>The lawful basis stamped by an import, kept apart from what the file says.</summary>
+    ImportConsentBasis,
+    /// <summary>The evidence for the basis stamped by an import, such as the address of a form or the number of a contract.</summary>
+    ImportConsentEvidence,
 }

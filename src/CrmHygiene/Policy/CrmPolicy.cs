@@ -59,6 +59,12 @@ public sealed record CrmPolicy
     /// <summary>The store's file, relative to the policy file; empty takes the user's own.</summary>
     public string Store { get; init; } = string.Empty;
 
+    /// <summary>Whether suppressed addresses are kept as keyed hashes. Default false.</summary>
+    public bool HashSuppressed { get; init; }
+
+    /// <summary>The file of the key that hashes suppressed addresses, relative to the policy file; empty takes the account's own.</summary>
+    public string SuppressionKeyFile { get; init; } = string.Empty;
+
     /// <summary>Severity by rule id where it differs from the rule's own; <see cref="RuleSeverity.Off"/> switches a rule off.</summary>
     public IReadOnlyDictionary<string, RuleSeverity> Rules { get; init; } = new Dictionary<string, RuleSeverity>(StringComparer.OrdinalIgnoreCase);
 

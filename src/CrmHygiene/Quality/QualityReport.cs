@@ -35,6 +35,15 @@ public sealed record QualityReport
     /// <summary>One row a value of the fields asked for, the largest first.</summary>
     public required IReadOnlyList<SegmentQuality> Segments { get; init; }
 
+    /// <summary>The columns seen, with the fields they were recognised as in brackets, by name.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What did not meet the limits asked for; empty where everything did, or nothing was asked.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    /// <summary>0, or 2 where a limit was not met (<see cref="Failures"/>).</summary>
+    public int ExitCode => Failures.Count == 0 ? 0 : 2;
+
     /// <summary>Score, contacts and source.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Score is { } s ? s.ToString("0.0", CultureInfo.InvariantCulture) : "-")} of 100 ({Contacts:N0} contacts, {Source})");
 }

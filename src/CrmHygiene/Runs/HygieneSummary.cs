@@ -18,6 +18,12 @@ public sealed record HygieneSummary
     /// <summary>The file with the rows that could not be read; empty where there was none.</summary>
     public string RejectPath { get; init; } = string.Empty;
 
+    /// <summary>The file with the plan; empty where none was written.</summary>
+    public string PlanPath { get; init; } = string.Empty;
+
+    /// <summary>The run in the store, for Undo-CrmRun; null where nothing was done or remembered.</summary>
+    public long? RunId { get; init; }
+
     /// <summary>Rows of the source, the header not counted. Always <see cref="RowsRejected"/> + <see cref="Merged"/> + <see cref="Removed"/> + <see cref="Kept"/>.</summary>
     public long RowsRead { get; init; }
 
@@ -59,6 +65,12 @@ public sealed record HygieneSummary
 
     /// <summary>Quality score after, 0 to 100.</summary>
     public double? ScoreAfter { get; init; }
+
+    /// <summary>The measurement before; null where the run failed.</summary>
+    public QualityReport? QualityBefore { get; init; }
+
+    /// <summary>The measurement after; null where the run failed.</summary>
+    public QualityReport? QualityAfter { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -25,15 +25,25 @@ public sealed class DateOrderDetector
 
     /// <summary>Takes one more value into account.</summary>
     /// <param name="text">The text of one cell; what is no date in numbers is ignored.</param>
-    public void Add(ReadOnlySpan<char> text)
+    public void Add(ReadOnlySpan<char> text) => Add(Classify(text));
+
+    /// <summary>Takes one more value into account that was classified elsewhere.</summary>
+    internal void Add(Evidence evidence)
+    {
+        if (evidence == Evidence.First) DayFirstCount++;
+        else if (evidence == Evidence.Second) MonthFirstCount++;
+        else if (evidence == Evidence.Ambiguous) AmbiguousCount++;
+    }
+
+    /// <summary>What one value shows: day-first is the first, month-first the second way.</summary>
+    internal static Evidence Classify(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (text.Length is < 6 or > 80) return;
+        if (text.Length is < 6 or > 80) return Evidence.None;
         Span<char> buffer = stackalloc char[80];
-        if (!new DateReader(DateText.Plain(text, buffer), DateOrder.Unknown).TryNumeric(out int first, out int second, out _)) return;
-        if (first is < 1 or > 31 || second is < 1 or > 31 || first == second) return;
-        if (first > 12 && second <= 12) DayFirstCount++;
-        else if (second > 12 && first <= 12) MonthFirstCount++;
-        else if (first <= 12) AmbiguousCount++;
+        if (!new DateReader(DateText.Plain(text, buffer), DateOrder.Unknown).TryNumeric(out int first, out int second, out _)) return Evidence.None;
+        if (first is < 1 or > 31 || second is < 1 or > 31 || first == second) return Evidence.None;
+        if (first > 12) return second <= 12 ? Evidence.First : Evidence.None;
+        return second > 12 ? Evidence.Second : Evidence.Ambiguous;
     }
 }

@@ -47,7 +47,9 @@ internal static class DuplicatesSpeed
         {
             Progress = (name, share) =>
             {
-                if (verbose) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Stopwatch.GetElapsedTime(start).TotalSeconds,8:0.00} {name} {share:P0}"));
+                if (!verbose) return;
+                process.Refresh();
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Stopwatch.GetElapsedTime(start).TotalSeconds,8:0.00} s {(process.TotalProcessorTime - cpu).TotalSeconds,8:0.00} CPU s {GC.GetTotalAllocatedBytes() >> 20,6} MB {name} {share:P0}"));
             },
         });
         TimeSpan find = Stopwatch.GetElapsedTime(start);

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text;
 using CrmHygiene.Module.Tests.Engine;
 
@@ -73,7 +74,10 @@ public sealed class ImportExportTests : IDisposable
         Assert.Contains("line 3", _session.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Contains("line 7", _session.Errors[2].ToString(), StringComparison.Ordinal);
         Assert.Contains(_session.Verbose, v => v.Contains("6 rows, 3 imported, 3 rejected", StringComparison.Ordinal));
-        Assert.Equal(3, _session.RunClean("Import-CrmContact $args[0]", rejects).Length);
+        Assert.Empty(_session.Run("Import-CrmContact $args[0]", rejects));
+        Assert.Equal(["NotMended", "TooManyFields", "NotMended"], _session.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
+        File.WriteAllText(rejects, File.ReadAllText(rejects).Replace("2,b@example.com,,", "2,b@example.com,Oslo,", StringComparison.Ordinal));
+        Assert.Equal("Oslo", Assert.Single(_session.Run("Import-CrmContact $args[0] | ForEach-Object City", rejects)).BaseObject);
     }
 
     [Fact]
@@ -94,6 +98,57 @@ public sealed class ImportExportTests : IDisposable
             Assert.Contains(Path.GetFileName(path), _session.Errors[0].ToString(), StringComparison.Ordinal);
         }
         Assert.StartsWith("UnknownEncoding,", _session.ErrorIdOf("Import-CrmContact $args[0] -Encoding klingon", _folder.Write("a.csv", "Id\r\n1\r\n")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("out.json")]
+    [InlineData("out.jsonl")]
+    [InlineData("out.xlsx")]
+    [InlineData("out.vcf")]
+    public void Other_formats_are_told_by_the_extension(string name)
+    {
+        string source = _folder.Write("source.csv", "Email,Last Name,Code\r\na@example.org,Berg,007\r\n");
+        string copy = _folder.File(name);
+
+        object[] back = _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1]; Import-CrmContact $args[1] | ForEach-Object { $_.Email; $_.LastName }", source, copy).Select(o => o.BaseObject).ToArray();
+
+        Assert.Equal(["a@example.org", "Berg"], back);
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path, "*out*"));
+    }
+
+    [Fact]
+    public void Lines_of_the_pipeline_are_a_list()
+    {
+        object[] back = _session.RunClean("'Email,Code', 'a@example.org,007', 'b@example.org,008' | Import-CrmContact - | ForEach-Object Code").Select(o => o.BaseObject).ToArray();
+
+        Assert.Equal(["007", "008"], back);
+        Assert.Equal("a@example.org", Assert.Single(_session.RunClean("'{\"email\":\"a@example.org\"}' | Import-CrmContact -Path - -Format JsonLines | ForEach-Object Email")).BaseObject);
+    }
+
+    [Fact]
+    public void A_stamp_stands_beside_what_the_file_says_and_dropped_columns_are_named()
+    {
+        string source = _folder.Write("source.csv", "Email,Lead Source,Religion\r\na@example.org,Website,x\r\n");
+
+        PSObject contact = Assert.Single(_session.RunClean("Import-CrmContact $args[0] -Property Email, LeadSource -LeadSource 'Fair 2026' -ConsentBasis Contract", source));
+
+        Assert.Equal("Website", contact.Properties["LeadSource"].Value);
+        Assert.Equal("Fair 2026", contact.Properties["ImportLeadSource"].Value);
+        Assert.Equal("Contract", contact.Properties["ImportConsentBasis"].Value);
+        Assert.Null(contact.Properties["Religion"]);
+        Assert.StartsWith("HeaderOptionInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] -Property Emial", source), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Formula_cells_are_counted_and_disarmed_on_request()
+    {
+        string source = _folder.Write("source.csv", "Email,Notes\r\na@example.org,=1+1\r\n");
+
+        _session.Run("Import-CrmContact $args[0] | Export-CrmContact $args[1]", source, _folder.File("plain.csv"));
+        Assert.Contains(_session.Warnings, w => w.Contains("1 cells", StringComparison.Ordinal));
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -NeutralizeFormula", source, _folder.File("safe.csv"));
+        Assert.Contains(",'=1+1", File.ReadAllText(_folder.File("safe.csv")), StringComparison.Ordinal);
+        Assert.Equal("=1+1", Assert.Single(_session.RunClean("Import-CrmContact $args[0] -RestoreFormula | ForEach-Object Notes", _folder.File("safe.csv"))).BaseObject);
     }
 
     [Fact]

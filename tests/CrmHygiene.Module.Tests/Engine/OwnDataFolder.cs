@@ -10,6 +10,7 @@ internal static class OwnDataFolder
     {
         string folder = Directory.CreateTempSubdirectory("crmhygiene-data-").FullName;
         Environment.SetEnvironmentVariable("XDG_DATA_HOME", folder);
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(folder, "config"));
         Environment.SetEnvironmentVariable("CRMHYGIENE_STORE", null);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
     }

@@ -59,7 +59,10 @@ public sealed class ChangingPipelineTests : IDisposable
 
         Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf(script, _list, _folder.File("clean.csv")), StringComparison.Ordinal);
 
-        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+        // Only the plan of what would have been done.
+        string plan = Assert.Single(Directory.GetFileSystemEntries(_folder.Path), f => f != _list);
+        Assert.Equal(3, File.ReadAllLines(plan).Length);
+        Assert.Contains("Unsubscribed", File.ReadAllText(plan), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class HeaderProfile
         DateOrder = file.DateOrder;
         Fields = file.Fields;
         Status = file.Status;
+        Write = file.Write;
         KnownHeaders = [.. file.Fields.SelectMany(f => f.Value), .. file.Other];
         KnownKeys = KnownHeaders.Select(HeaderText.Key).ToHashSet(StringComparer.Ordinal);
     }
@@ -39,6 +40,9 @@ public sealed class HeaderProfile
 
     /// <summary>By header: what its values mean for mailing. The word <c>*</c> stands for any value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; }
+
+    /// <summary>How a list is written for the system.</summary>
+    public ProfileWriting Write { get; }
 
     /// <summary>All headers the profile knows, fields or not.</summary>
     internal IReadOnlyList<string> KnownHeaders { get; }

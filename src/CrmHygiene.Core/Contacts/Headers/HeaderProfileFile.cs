@@ -6,7 +6,8 @@ namespace CrmHygiene.Core.Contacts.Headers;
 /// <summary>Reads a profile's JSON file.</summary>
 internal sealed class HeaderProfileFile
 {
-    private static readonly string[] Keys = ["id", "title", "source", "delimiters", "dateOrder", "fields", "other", "status"];
+    private static readonly string[] Keys = ["id", "title", "source", "delimiters", "dateOrder", "fields", "other", "status", "write"];
+    private static readonly string[] WriteKeys = ["headers", "dates", "yes", "no", "encoding", "byteOrderMark", "unknownColumns", "required"];
 
     public required string Id { get; init; }
     public required string Title { get; init; }
@@ -16,6 +17,8 @@ internal sealed class HeaderProfileFile
     public required IReadOnlyList<KeyValuePair<ContactField, IReadOnlyList<string>>> Fields { get; init; }
     public required IReadOnlyList<string> Other { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; init; }
+
+    public required ProfileWriting Write { get; init; }
 
     /// <exception cref="InvalidDataException">The file is not a profile; the message names file and key.</exception>
     public static HeaderProfileFile Read(string path)
@@ -38,6 +41,7 @@ internal sealed class HeaderProfileFile
                 Fields = ReadFields(root, name),
                 Other = JsonFiles.Strings(root, "other"),
                 Status = ReadStatus(root, name),
+                Write = ReadWriting(root, name),
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
@@ -53,13 +57,35 @@ internal sealed class HeaderProfileFile
     {
         if (!root.TryGetProperty("fields", out JsonElement fields)) throw new InvalidDataException($"{file}: 'fields' is missing.");
         List<KeyValuePair<ContactField, IReadOnlyList<string>>> result = [];
-        foreach (JsonProperty property in fields.EnumerateObject())
-        {
-            if (!ContactFields.TryParse(property.Name, out ContactField field))
-                throw new InvalidDataException($"{file}: '{property.Name}' is not a standard field.{DidYouMean.Sentence(property.Name, ContactFields.All.Select(ContactFields.NameOf))}");
-            result.Add(new(field, JsonFiles.Strings(fields, property.Name)));
-        }
+        foreach (JsonProperty property in fields.EnumerateObject()) result.Add(new(Field(property.Name, file), JsonFiles.Strings(fields, property.Name)));
         return result;
+    }
+
+    private static ContactField Field(string name, string file) => ContactFields.TryParse(name, out ContactField field) ? field
+        : throw new InvalidDataException($"{file}: '{name}' is not a standard field.{DidYouMean.Sentence(name, ContactFields.All.Select(ContactFields.NameOf))}");
+
+    private static ProfileWriting ReadWriting(JsonElement root, string file)
+    {
+        if (!root.TryGetProperty("write", out JsonElement write)) return new ProfileWriting();
+        foreach (JsonProperty property in write.EnumerateObject())
+            if (!WriteKeys.Contains(property.Name, StringComparer.Ordinal))
+                throw new InvalidDataException($"{file}: '{property.Name}' is not a key of 'write'.{DidYouMean.Sentence(property.Name, WriteKeys)}");
+        Dictionary<ContactField, string> headers = [];
+        if (write.TryGetProperty("headers", out JsonElement renamed))
+            foreach (JsonProperty header in renamed.EnumerateObject()) headers[Field(header.Name, file)] = header.Value.GetString()!;
+        return new ProfileWriting
+        {
+            Headers = headers,
+            DateFormat = Text("dates"),
+            Yes = Text("yes"),
+            No = Text("no"),
+            Encoding = Text("encoding"),
+            ByteOrderMark = write.TryGetProperty("byteOrderMark", out JsonElement mark) && mark.GetBoolean(),
+            UnknownColumns = !write.TryGetProperty("unknownColumns", out JsonElement unknown) || unknown.GetBoolean(),
+            Required = [.. JsonFiles.Strings(write, "required").Select(f => Field(f, file))],
+        };
+
+        string? Text(string key) => write.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, MailingStatus>> ReadStatus(JsonElement root, string file)

@@ -1,14 +1,19 @@
 using System.Globalization;
-using System.Text;
 using CrmHygiene.Core.Contacts.Writing;
 
 namespace CrmHygiene.Core.Contacts.Reading;
 
-/// <summary>Writes rejected rows to a CSV file for people: file, line, reason, message, and the row as found. The file is created with the first reject.</summary>
+/// <summary>
+/// Writes rejected rows to a CSV file for people: where they stood, what is wrong, the row as found, and its fields in the
+/// columns of the list. Mended there, the file can be imported as it is. Cells a spreadsheet would run are disarmed. The
+/// file is created with the first reject.
+/// </summary>
 /// <param name="path">The destination.</param>
 public sealed class RejectWriter(string path) : IDisposable
 {
-    private AtomicFile? _file;
+    private const int MostExtraFields = 5;
+    private readonly Dictionary<string, ContactLayout> _layouts = new(StringComparer.Ordinal);
+    private ContactWriter? _writer;
 
     /// <summary>Rows written.</summary>
     public long Count { get; private set; }
@@ -19,25 +24,46 @@ public sealed class RejectWriter(string path) : IDisposable
     public void Write(RowReject reject)
     {
         ArgumentNullException.ThrowIfNull(reject);
-        if (_file is null)
-        {
-            _file = new AtomicFile(path);
-            _file.Stream.Write(Encoding.UTF8.Preamble);
-            WriteLine("Source", "Line", "Reason", "Message", "Row");
-        }
+        _writer ??= new ContactWriter(path, new ContactWriteOptions { NeutralizeFormula = true, ByteOrderMark = true, Encoding = "utf-8", Delimiter = ',' });
         Count++;
-        WriteLine(reject.SourceName, reject.Line.ToString(CultureInfo.InvariantCulture), reject.Problem, reject.Message, reject.Row);
+        IReadOnlyList<string> headers = [.. reject.Headers.Where(h => !RejectColumns.IsMark(h) && !RejectColumns.IsExtra(h))];
+        string?[] fields = new string?[headers.Count + MostExtraFields];
+        int at = 0;
+        int extra = headers.Count;
+        for (int i = 0; i < reject.Fields.Count; i++)
+        {
+            string header = i < reject.Headers.Count ? reject.Headers[i] : string.Empty;
+            if (header.Length > 0 && RejectColumns.IsMark(header)) continue;
+            int target = i < reject.Headers.Count && !RejectColumns.IsExtra(header) ? at++ : extra++;
+            // What does not fit into the further columns stands together in the last.
+            if (target < fields.Length) fields[target] = reject.Fields[i];
+            else fields[^1] += "," + reject.Fields[i];
+        }
+        string line = reject.Line.ToString(CultureInfo.InvariantCulture);
+        _writer.Write(Contact.Create(LayoutOf(headers), [reject.SourceName, line, reject.Column, reject.Problem, reject.Message, reject.Row, .. fields]));
     }
 
     /// <summary>Moves the file into place.</summary>
-    public void Complete() => _file?.Commit();
+    public void Complete() => _writer?.Complete();
 
     /// <summary>Drops the file unless completed.</summary>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => _writer?.Dispose();
 
-    private void WriteLine(params string[] values)
+    private ContactLayout LayoutOf(IReadOnlyList<string> headers)
     {
-        string line = string.Join(',', values.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
-        _file!.Stream.Write(Encoding.UTF8.GetBytes(line));
+        string key = string.Join('\u001f', headers);
+        if (_layouts.TryGetValue(key, out ContactLayout? layout)) return layout;
+        List<ContactColumn> columns = [.. RejectColumns.All.Select(Column)];
+        HashSet<string> taken = new(RejectColumns.All, StringComparer.OrdinalIgnoreCase);
+        foreach (string header in headers)
+        {
+            string name = header.Trim();
+            for (int n = 2; !taken.Add(name); n++) name = string.Create(CultureInfo.InvariantCulture, $"{header.Trim()} ({n})");
+            columns.Add(new ContactColumn(name, header, ContactField.None));
+        }
+        for (int n = 1; n <= MostExtraFields; n++) columns.Add(Column(RejectColumns.Extra(n)));
+        return _layouts[key] = new ContactLayout("rejects", ContactDialect.None, columns);
     }
+
+    private static ContactColumn Column(string name) => new(name, name, ContactField.None);
 }

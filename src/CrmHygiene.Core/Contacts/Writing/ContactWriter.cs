@@ -8,7 +8,7 @@ namespace CrmHygiene.Core.Contacts.Writing;
 /// Writes contacts to a delimited file. A row that was not changed is written byte for byte as it was found; contacts
 /// of several lists with different columns share one file, columns being matched by standard field, else by name.
 /// </summary>
-public sealed class ContactWriter : IDisposable
+public sealed class ContactWriter : IContactWriter
 {
     private const int FlushAt = 1 << 20;
 
@@ -24,6 +24,8 @@ public sealed class ContactWriter : IDisposable
     private bool _lastMapIsIdentity;
     private byte[] _newLine = [];
     private byte[] _quoteWorthy = [];
+    private string? _headerLine;
+    private ProfileColumns? _profile;
     private bool _started;
 
     /// <summary>Starts a file; it appears when <see cref="Complete"/> is called.</summary>
@@ -46,6 +48,9 @@ public sealed class ContactWriter : IDisposable
 
     /// <summary>Rows written so far, the header not counted.</summary>
     public long Rows { get; private set; }
+
+    /// <summary>Cells so far that a spreadsheet would run when it opens the file; disarmed with <see cref="ContactWriteOptions.NeutralizeFormula"/>.</summary>
+    public long FormulaCells { get; private set; }
 
     /// <summary>Writes a contact.</summary>
     /// <param name="contact">A contact of any list.</param>
@@ -106,14 +111,22 @@ public sealed class ContactWriter : IDisposable
     {
         _started = true;
         bool file = layout.Dialect.Delimiter != '\0';
-        bool tsv = _file.Path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
-        ContactDialect source = file ? layout.Dialect : ContactDialect.Default;
-        _dialect = source with { Delimiter = _options.Delimiter ?? (tsv ? '\t' : source.Delimiter) };
+        bool tsv = _options.Format == ContactFormat.Tsv || _file.Path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase);
+        ContactDialect source = file && _options.Profile is null ? layout.Dialect : ContactDialect.Default;
+        _dialect = source with { Delimiter = _options.Delimiter ?? (tsv ? '\t' : source.Delimiter), ByteOrderMark = _options.ByteOrderMark ?? source.ByteOrderMark };
         _newLine = Encoding.UTF8.GetBytes(_dialect.NewLine);
         _quoteWorthy = [(byte)'"', (byte)'\r', (byte)'\n', (byte)_dialect.Delimiter];
         IEnumerable<ContactColumn> columns = layout.Columns;
         if (_options.Columns is { } names)
             columns = names.Select(name => layout.IndexOf(name) is >= 0 and int index ? layout.Columns[index] : StandIn(name));
+        else if (_dialect.Delimiter == source.Delimiter && _options.Profile is null && _dialect.HeaderColumns <= layout.Columns.Count)
+            _headerLine = _dialect.HeaderLine;
+        if (_options.Profile is { } profile)
+        {
+            _profile = new ProfileColumns(profile);
+            columns = _profile.Arrange(columns, ordered: _options.Columns is not null);
+            _dialect = _profile.Apply(_dialect, _options);
+        }
         _columns.AddRange(columns);
         _segments.Add((0, _columns.Count));
     }
@@ -136,7 +149,9 @@ public sealed class ContactWriter : IDisposable
 
     private int[] Extend(ContactLayout layout, int[] map, List<int> rest)
     {
-        foreach (int column in rest) _columns.Add(layout.Columns[column]);
+        rest.RemoveAll(column => _profile?.Drops(layout.Columns[column]) ?? false);
+        if (rest.Count == 0) return map;
+        foreach (int column in rest) _columns.Add(_profile?.Rename(layout.Columns[column]) ?? layout.Columns[column]);
         if (Rows == 0) _segments[0] = (0, _columns.Count);
         else _segments.Add((Rows, _columns.Count));
         // Maps of earlier lists lack the new columns; they are made again when next needed.
@@ -146,14 +161,36 @@ public sealed class ContactWriter : IDisposable
 
     private bool CanCopy(Contact contact, ContactLayout layout)
     {
-        if (contact.IsChanged() || layout.Dialect.Delimiter != _dialect.Delimiter) return false;
-        return _lastMapIsIdentity && contact.FoundFieldCount <= _columns.Count;
+        if (contact.IsChanged() || layout.Dialect.Delimiter != _dialect.Delimiter || layout.Dialect.Disarmed || _profile is not null) return false;
+        if (!_lastMapIsIdentity || contact.FoundFieldCount > _columns.Count) return false;
+        long formulas = 0;
+        for (int i = 0; i < contact.FoundFieldCount; i++)
+        {
+            if (!MayRun(contact.RawField(i))) continue;
+            string text = contact.GetFoundText(i);
+            if (_options.NeutralizeFormula && !ReferenceEquals(FormulaText.Disarm(text), text)) return false;
+            if (FormulaText.Runs(text)) formulas++;
+        }
+        FormulaCells += formulas;
+        return true;
     }
 
     private void CopyRow(Contact contact)
     {
         _buffer.Write(contact.RawRecord);
-        for (int i = contact.FoundFieldCount; i < _columns.Count; i++) WriteDelimiter();
+        for (int i = contact.FoundFieldCount; i < _columns.Count; i++)
+        {
+            WriteDelimiter();
+            if (_lastLayout!.Columns.Count > i) WriteText(contact.GetText(i));
+        }
+    }
+
+    /// <summary>Whether the first byte allows a formula; most cells are passed over by it.</summary>
+    private static bool MayRun(ReadOnlySpan<byte> raw)
+    {
+        if (raw.IsEmpty) return false;
+        byte first = raw[0] == (byte)'"' && raw.Length > 1 ? raw[1] : raw[0];
+        return first is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'D' or (byte)'d' or (byte)'\'' or 0xE2 or 0xEF;
     }
 
     /// <summary>Whether every column of the list stands where it stood, with nothing but added columns behind.</summary>
@@ -172,11 +209,24 @@ public sealed class ContactWriter : IDisposable
             if (i > 0) WriteDelimiter();
             int column = _lastMap[i];
             if (column < 0) continue;
-            if (contact.IsChanged(column) || column >= contact.FoundFieldCount) WriteText(contact.GetText(column));
+            bool found = !contact.IsChanged(column) && column < contact.FoundFieldCount;
+            if (_profile is not null) WriteCell(_profile.Text(contact, column));
+            else if (!found || MayRun(contact.RawField(column))) WriteCell(contact.GetText(column), found && sameDialect ? column : -1, contact);
             else if (sameDialect) _buffer.Write(contact.RawField(column));
             else WriteForeign(contact, layout, column);
         }
         for (int i = _lastMap.Length; i < _columns.Count; i++) WriteDelimiter();
+    }
+
+    /// <summary>Writes a cell that a spreadsheet may run; one that it does not is copied as found where it can be.</summary>
+    private void WriteCell(string text, int column = -1, Contact? contact = null)
+    {
+        bool runs = FormulaText.Runs(text);
+        if (runs) FormulaCells++;
+        string written = _options.NeutralizeFormula ? FormulaText.Disarm(text) : text;
+        bool copy = column >= 0 && ReferenceEquals(written, text) && !contact!.GetLayout().Dialect.Disarmed;
+        if (copy) _buffer.Write(contact!.RawField(column));
+        else WriteText(written);
     }
 
     private void WriteForeign(Contact contact, ContactLayout layout, int column)
@@ -213,11 +263,12 @@ public sealed class ContactWriter : IDisposable
     {
         if (_dialect.ByteOrderMark) stream.Write(Encoding.UTF8.Preamble);
         var header = new StringBuilder();
-        for (int i = 0; i < _columns.Count; i++)
+        if (_headerLine is not null) header.Append(_dialect.Preamble).Append(_headerLine);
+        for (int i = _headerLine is null ? 0 : _dialect.HeaderColumns; i < _columns.Count; i++)
         {
             if (i > 0) header.Append(_dialect.Delimiter);
             string text = _columns[i].Header;
-            bool quote = _dialect.QuotedHeader || text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
+            bool quote = (_dialect.QuotedHeader && _profile is null) || text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
             header.Append(quote ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
         }
         header.Append(_dialect.NewLine);
@@ -228,7 +279,8 @@ public sealed class ContactWriter : IDisposable
     private void Rewrite() => Respool(copy =>
     {
         WriteHeaderTo(_file.Stream);
-        using CsvReader reader = CsvReader.Create(copy, CsvReaderOptions.Default with { Separator = _dialect.Delimiter, SkipEmptyLines = false }, leaveOpen: true);
+        copy.Position = (_dialect.ByteOrderMark ? Encoding.UTF8.Preamble.Length : 0) + (_headerLine is null ? 0 : Encoding.UTF8.GetByteCount(_dialect.Preamble));
+        using CsvReader reader = CsvReader.Create(copy, CsvReaderOptions.Default with { Separator = _dialect.Delimiter, SkipEmptyLines = false, DetectSeparatorHint = false }, leaveOpen: true);
         for (long row = 0; reader.Read(); row++)
         {
             _file.Stream.Write(reader.RawRecord);

@@ -8,7 +8,7 @@ namespace CrmHygiene.Core.Duplicates.Blocking;
 /// <param name="Coincidence">Chance that two rows share it.</param>
 /// <param name="Fill">Share of rows that have it.</param>
 /// <param name="Rough">Whether typos mostly leave it as it is.</param>
-internal sealed record BlockFeature(string Name, int Field, ulong[] Keys, int[] Source, double Coincidence, double Fill, bool Rough)
+internal sealed record BlockFeature(string Name, int Field, uint[] Keys, int[] Source, double Coincidence, double Fill, bool Rough)
 {
-    public ulong this[int row] => Keys[Source[row]];
+    public uint this[int row] => Keys[Source[row]];
 }

@@ -1,5 +1,3 @@
-using CrmHygiene.Core.Duplicates.Records;
-
 namespace CrmHygiene.Core.Duplicates.Blocking;
 
 /// <summary>One way to bring rows together: they share all of one to three features.</summary>
@@ -7,16 +5,23 @@ internal sealed record BlockPass(BlockFeature[] Features)
 {
     public string Name => string.Join(" + ", Features.Select(f => f.Name));
 
-    /// <summary>The key of a row; 0 where it has none.</summary>
-    public ulong KeyOf(int row)
+    /// <summary>The key of a row; 0 where it has none. Different keys may meet by chance, once in four thousand million.</summary>
+    public uint KeyOf(int row)
     {
-        ulong key = 0;
+        uint key = 0;
         foreach (BlockFeature feature in Features)
         {
-            ulong part = feature[row];
+            uint part = feature[row];
             if (part == 0) return 0;
-            key = Hash64.Combine(key, part);
+            key = Combine(key, part);
         }
         return key == 0 ? 1 : key;
+    }
+
+    public static uint Combine(uint a, uint b)
+    {
+        ulong mixed = (System.Numerics.BitOperations.RotateLeft(a, 11) ^ b) * 0x9FB21C651E98DF25;
+        mixed ^= mixed >> 29;
+        return (uint)((mixed * 0xD6E8FEB86659FD93) >> 32);
     }
 }

@@ -59,8 +59,8 @@ internal static class FeatureBuilder
                     Add("", false, (_, _, v) => Hash64.Of(v));
                     if (fields[i].Words is not null)
                     {
-                        Add(" rarest word", true, (f, c, _) => Rarest(f, c, 0));
-                        Add(" second rarest word", true, (f, c, _) => Rarest(f, c, 1));
+                        Add(" rarest word", true, (f, c, _) => f.Words!.Rarest(c, 0));
+                        Add(" second rarest word", true, (f, c, _) => f.Words!.Rarest(c, 1));
                     }
                     Add(" start", true, (_, _, v) => Start(v, 4));
                     Add(" sound", true, (_, _, v) => Phonetic.Key(v));
@@ -74,8 +74,8 @@ internal static class FeatureBuilder
 
     private static BlockFeature Create(MatchField field, int index, string suffix, bool rough, KeyOf key)
     {
-        ulong[] keys = new ulong[field.Values.Count];
-        Dictionary<ulong, int> counts = new();
+        uint[] keys = new uint[field.Values.Count];
+        FrequencyMoment moment = new(keys.Length);
         long filled = 0;
         for (int code = 1; code < keys.Length; code++)
         {
@@ -83,14 +83,13 @@ internal static class FeatureBuilder
             if (frequency == 0) continue;
             ulong raw = key(field, code, field.Values[code]);
             if (raw == 0) continue;
-            keys[code] = raw;
+            ulong mixed = Hash64.Mix(raw);
+            keys[code] = Math.Max(1, (uint)mixed);
             filled += frequency;
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, raw, out _) += frequency;
+            moment.Add(mixed, frequency);
         }
-        double squares = 0;
-        foreach (int count in counts.Values) squares += (double)count * count;
         double rows = Math.Max(1, field.Codes.Length);
-        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, squares / (rows * rows), filled / rows, rough);
+        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, moment.Squares / (rows * rows), filled / rows, rough);
     }
 
     private static ulong Start(ReadOnlySpan<byte> v, int length) => Hash64.Of(v.Length <= length ? v : v[..length]);
@@ -98,20 +97,4 @@ internal static class FeatureBuilder
     private static ulong End(ReadOnlySpan<byte> v, int length) => Hash64.Of(v.Length <= length ? v : v[^length..]);
 
     private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> v) => v.IndexOf((byte)' ') is var cut and > 0 ? v[..cut] : v;
-
-    private static ulong Rarest(MatchField field, int code, int rank)
-    {
-        ReadOnlySpan<int> words = field.Words!.Of(code);
-        int first = -1, second = -1;
-        foreach (int word in words)
-        {
-            if (word == first || word == second) continue;
-            if (first < 0 || Rarer(field, word, first)) (first, second) = (word, first);
-            else if (second < 0 || Rarer(field, word, second)) second = word;
-        }
-        int chosen = rank == 0 ? first : second;
-        return chosen < 0 ? 0 : field.Words.HashOf(chosen);
-    }
-
-    private static bool Rarer(MatchField field, int word, int than) => field.Words!.Frequency(word) < field.Words.Frequency(than);
 }

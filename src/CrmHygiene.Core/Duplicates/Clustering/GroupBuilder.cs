@@ -5,37 +5,41 @@ using CrmHygiene.Core.Duplicates.Scoring;
 namespace CrmHygiene.Core.Duplicates.Clustering;
 
 /// <summary>Makes groups of the scored pairs and estimates how right they are.</summary>
-internal sealed class GroupBuilder(List<(int A, int B, double Score)> links, LinkFinder scorer, PairComparer comparer, MatchModel model, RarityModel rarities, int rows, DuplicateOptions options)
+internal sealed class GroupBuilder(List<Link> links, LinkFinder scorer, PairComparer comparer, MatchModel model, RarityModel rarities, int rows, DuplicateOptions options)
 {
     private const double Cap = 12;
-    // links this weak can still be carried by the rest of a group
-    public const double WeakestLink = -6;
+    private const int ManyRows = 50_000;
+
+    /// <summary>The score from which links are kept: what can join rows, and enough below it to tell what is missed.</summary>
+    public static double WeakestLink(DuplicateOptions options, int rows) => Math.Min(rows < ManyRows ? -6 : -2, Math.Max(-10, CutOf(options)));
 
     public GroupedRows Build()
     {
         double threshold = options.Threshold ?? 0.5;
-        double cut = Math.Clamp(Math.Log2(threshold / (1 - threshold)), WeakestLink, Cap);
+        double cut = Math.Clamp(CutOf(options), -10, Cap);
         double expected = links.Sum(l => MatchModel.Probability(l.Score));
         List<List<int>> joined = Join(cut);
         RowGroup[] groups = joined.Select(Measure).OrderBy(g => g.Rows[0]).ToArray();
         return Estimate(groups, threshold, expected);
     }
 
+    private static double CutOf(DuplicateOptions options) => options.Threshold is { } threshold ? Math.Log2(threshold / (1 - threshold)) : 0;
+
     private List<List<int>> Join(double cut)
     {
         Components components = new(rows);
-        foreach ((int a, int b, double score) in links)
-            if (score >= cut) components.Join(a, b);
-        Dictionary<int, List<(int, int, double)>> byRoot = [];
-        foreach ((int a, int b, double score) in links)
+        foreach (Link link in links)
+            if (link.Score >= cut) components.Join(link.A, link.B);
+        Dictionary<int, List<Link>> byRoot = [];
+        foreach (Link link in links)
         {
-            int root = components.Find(a);
-            if (root != components.Find(b)) continue;
-            if (!byRoot.TryGetValue(root, out List<(int, int, double)>? list)) byRoot[root] = list = [];
-            list.Add((a, b, score));
+            int root = components.Find(link.A);
+            if (root != components.Find(link.B)) continue;
+            if (!byRoot.TryGetValue(root, out List<Link>? list)) byRoot[root] = list = [];
+            list.Add(link);
         }
         RowClusters clusters = new(scorer.Score, cut, Cap);
-        List<(int, int, double)>[] work = byRoot.OrderBy(p => p.Key).Select(p => p.Value).ToArray();
+        List<Link>[] work = byRoot.OrderBy(p => p.Key).Select(p => p.Value).ToArray();
         List<List<int>>[] results = new List<List<int>>[work.Length];
         Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.DegreeOfParallelism), CancellationToken = options.CancellationToken }, i => results[i] = clusters.Join(work[i]));
         return results.SelectMany(r => r).ToList();

@@ -1,3 +1,5 @@
+using Link = CrmHygiene.Core.Duplicates.Scoring.Link;
+
 namespace CrmHygiene.Core.Duplicates.Clustering;
 
 /// <summary>
@@ -16,10 +18,10 @@ internal sealed class RowClusters(Func<int, int, double> scoreOf, double cut, do
         public bool Gone { get; set; }
     }
 
-    private readonly record struct Link(double Average, int A, int B, int Version) : IComparable<Link>
+    private readonly record struct Candidate(double Average, int A, int B) : IComparable<Candidate>
     {
         // the queue takes the smallest first
-        public int CompareTo(Link other)
+        public int CompareTo(Candidate other)
         {
             int order = other.Average.CompareTo(Average);
             if (order == 0) order = A.CompareTo(other.A);
@@ -30,13 +32,13 @@ internal sealed class RowClusters(Func<int, int, double> scoreOf, double cut, do
     /// <summary>Groups the rows of one connected component.</summary>
     /// <param name="links">Pairs with their scores; each pair once.</param>
     /// <returns>The groups with two or more rows.</returns>
-    public List<List<int>> Join(IReadOnlyList<(int A, int B, double Score)> links)
+    public List<List<int>> Join(IReadOnlyList<Link> links)
     {
         if (links.Count == 1) return Clip(links[0].Score) >= cut ? [[links[0].A, links[0].B]] : [];
         Dictionary<int, int> index = [];
         List<Cluster> clusters = [];
-        PriorityQueue<Link, Link> queue = new();
-        foreach ((int a, int b, double score) in links)
+        PriorityQueue<Candidate, Candidate> queue = new();
+        foreach ((int a, int b, float score, _) in links)
         {
             int x = IndexOf(a), y = IndexOf(b);
             double clipped = Clip(score);
@@ -44,7 +46,7 @@ internal sealed class RowClusters(Func<int, int, double> scoreOf, double cut, do
             clusters[y].Links[x] = clipped;
             Push(x, y, clipped);
         }
-        while (queue.TryDequeue(out Link link, out _))
+        while (queue.TryDequeue(out Candidate link, out _))
         {
             if (clusters[link.A].Gone || clusters[link.B].Gone) continue;
             Merge(link.A, link.B);
@@ -62,7 +64,7 @@ internal sealed class RowClusters(Func<int, int, double> scoreOf, double cut, do
         {
             double average = sum / ((double)clusters[x].Rows.Count * clusters[y].Rows.Count);
             if (average < cut) return;
-            Link link = new(average, Math.Min(x, y), Math.Max(x, y), 0);
+            Candidate link = new(average, Math.Min(x, y), Math.Max(x, y));
             queue.Enqueue(link, link);
         }
 

@@ -9,12 +9,16 @@ internal abstract class FieldComparer
     /// <summary>What share of true pairs is expected on each level from 1 on, before the data have spoken.</summary>
     public abstract IReadOnlyList<double> Expected { get; }
 
+    /// <summary>How long <see cref="Grade"/> takes, roughly, with codes and places as 1.</summary>
+    public virtual int Cost => 1;
+
+    /// <summary>The first of the levels, at the end, that never speak for a match.</summary>
+    public virtual int Opposed => Different;
+
     public int Different => Levels.Count - 1;
 
     /// <summary>The level of two values that are present and not equal.</summary>
     /// <param name="a">Number of the value in the field's pool.</param>
     /// <param name="b">Number of the other value.</param>
-    /// <param name="left">The folded value.</param>
-    /// <param name="right">The other one.</param>
-    public abstract int Grade(int a, int b, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right);
+    public abstract int Grade(int a, int b);
 }

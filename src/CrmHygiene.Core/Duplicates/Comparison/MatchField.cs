@@ -12,7 +12,7 @@ internal sealed class MatchField
     public required FieldComparer Comparer { get; init; }
 
     /// <summary>The folded values; given and family names share one pool, so that reversed names are seen.</summary>
-    public required TextPool Values { get; init; }
+    public required ValuePool Values { get; init; }
 
     /// <summary>The number of the value in each row; 0 where it is missing.</summary>
     public required int[] Codes { get; init; }

@@ -1,35 +1,54 @@
+using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Text;
 
 namespace CrmHygiene.Core.Duplicates.Comparison;
 
 /// <summary>Grades given or family names.</summary>
-/// <param name="nicknames">Whether short forms count as the same name.</param>
-internal sealed class NameComparer(bool nicknames) : FieldComparer
+internal sealed class NameComparer : FieldComparer
 {
     public const int Close = 2, Similar = 3, Part = 4, Crossed = 5, Other = 6;
 
+    private readonly ValuePool _values;
+    private readonly ushort[]? _nicknames;
+
+    /// <param name="values">The folded names.</param>
+    /// <param name="nicknames">Whether short forms count as the same name.</param>
+    public NameComparer(ValuePool values, bool nicknames)
+    {
+        _values = values;
+        if (!nicknames) return;
+        _nicknames = new ushort[values.Count];
+        for (int code = 1; code < _nicknames.Length; code++) _nicknames[code] = Nicknames.Number(values[code]);
+    }
+
     public override IReadOnlyList<string> Levels { get; } = ["missing", "exact", "close", "similar", "part", "crossed", "different"];
+
+    public override int Cost => 2;
 
     public override IReadOnlyList<double> Expected { get; } = [0.72, 0.10, 0.05, 0.04, 0.03, 0.06];
 
-    public override int Grade(int a, int b, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => Grade(left, right, nicknames);
+    public override int Grade(int a, int b) => Grade(a, b, _nicknames is not null);
 
     /// <summary>The level of two names; never <see cref="Crossed"/>.</summary>
-    public static int Grade(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool nicknames)
+    public int Grade(int a, int b, bool nicknames)
     {
-        if (left.SequenceEqual(right)) return 1;
-        if (left.Length == 1 || right.Length == 1) return left[0] == right[0] ? Part : Other;
-        int longer = Math.Max(left.Length, right.Length);
-        int edits = StringDistance.Edits(left, right, 2);
-        if (edits == 1 && longer >= 4 || edits == 2 && longer >= 9) return Close;
-        if (nicknames && Nicknames.Same(left, right)) return Close;
-        double similarity = StringDistance.JaroWinkler(left, right);
+        if (a == b) return 1;
+        int lengthA = _values.Length(a), lengthB = _values.Length(b), shorter = Math.Min(lengthA, lengthB), longer = Math.Max(lengthA, lengthB);
+        if (shorter == 1) return _values[a][0] == _values[b][0] ? Part : Other;
+        ulong bagA = _values.Bag(a), bagB = _values.Bag(b);
+        ulong small = lengthA <= lengthB ? bagA : bagB, large = lengthA <= lengthB ? bagB : bagA;
+        bool near = _values.LeastEdits(a, b) <= 2, inside = (small & ~large) == 0, blanks = ((bagA | bagB) & LetterBag.Blank) != 0;
+        bool same = nicknames && _nicknames is not null && Nicknames.Same(_nicknames[a], _nicknames[b]);
+        bool alike = _values.MostAlike(a, b) >= 0.86;
+        if (!near && !inside && !blanks && !same && !alike) return Other;
+        ReadOnlySpan<byte> left = _values[a], right = _values[b];
+        int edits = near ? StringDistance.Edits(left, right, 2) : 3;
+        if (edits == 1 && longer >= 4 || edits == 2 && longer >= 9 || same) return Close;
+        double similarity = alike ? StringDistance.JaroWinkler(left, right) : 0;
         if (similarity >= 0.94) return Close;
         if (similarity >= 0.86 || edits <= 2 && longer >= 6) return Similar;
-        int shorter = Math.Min(left.Length, right.Length);
         if (shorter >= 3 && (left[..shorter].SequenceEqual(right[..shorter]) || edits <= 1)) return Part;
-        if (left.IndexOf((byte)' ') > 0 || right.IndexOf((byte)' ') > 0) return Words(left, right, nicknames);
-        return Other;
+        return blanks ? Words(left, right, nicknames) : Other;
     }
 
     // double names: one word of one stands in the other
@@ -43,7 +62,7 @@ internal sealed class NameComparer(bool nicknames) : FieldComparer
                 ReadOnlySpan<byte> x = left[a], y = right[b];
                 if (x.Length < 3 || y.Length < 3) continue;
                 if (x.SequenceEqual(y)) return Similar;
-                if (StringDistance.Edits(x, y, 1) <= 1 && x.Length >= 5 || nicknames && Nicknames.Same(x, y)) best = Part;
+                if (x.Length >= 5 && StringDistance.Edits(x, y, 1) <= 1 || nicknames && Nicknames.Same(Nicknames.Number(x), Nicknames.Number(y))) best = Part;
             }
         }
         return best;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Text;
 
@@ -6,13 +7,20 @@ namespace CrmHygiene.Core.Duplicates.Comparison;
 /// <summary>The words of each distinct value of a field, and how much each word tells.</summary>
 internal sealed class WordIndex
 {
-    private readonly TextPool _words = new();
-    private readonly int[] _ends;
-    private readonly int[] _ids;
-    private readonly float[] _weights;
+    private const int MostWords = 32;
 
-    public WordIndex(TextPool values)
+    /// <param name="Id">Number of the word.</param>
+    /// <param name="Letters">Which letters it has, and in the upper six bits how many.</param>
+    /// <param name="Weight">Rare words tell more.</param>
+    private readonly record struct Word(int Id, uint Letters, float Weight);
+
+    private readonly ValuePool _pool;
+    private readonly int[] _ends;
+    private readonly Word[] _words;
+
+    public WordIndex(ValuePool values)
     {
+        TextPool pool = new();
         _ends = new int[values.Count];
         List<int> ids = new(values.Count * 2);
         for (int code = 1; code < values.Count; code++)
@@ -21,42 +29,55 @@ internal sealed class WordIndex
             int start = ids.Count;
             foreach (Range range in new WordRanges(text))
             {
-                if (ids.Count - start == 32) break;
-                ids.Add(_words.Add(text[range], values.Frequency(code)));
+                if (ids.Count - start == MostWords) break;
+                ids.Add(pool.Add(text[range], values.Frequency(code)));
             }
             _ends[code] = ids.Count;
         }
-        _ids = ids.ToArray();
-        _words.Freeze();
-        _weights = new float[_words.Count];
+        _pool = pool.Freeze();
         double rows = Math.Max(2, values.Total);
-        for (int i = 1; i < _weights.Length; i++) _weights[i] = (float)Math.Max(0.2, Math.Log2(rows / _words.Frequency(i)));
+        Word[] distinct = new Word[_pool.Count];
+        for (int i = 1; i < distinct.Length; i++)
+        {
+            uint letters = (uint)_pool.Bag(i) & ((1u << 26) - 1) | (uint)Math.Min(63, _pool.Length(i)) << 26;
+            distinct[i] = new Word(i, letters, (float)Math.Max(0.2, Math.Log2(rows / _pool.Frequency(i))));
+        }
+        _words = new Word[ids.Count];
+        for (int i = 0; i < _words.Length; i++) _words[i] = distinct[ids[i]];
     }
 
-    public ReadOnlySpan<int> Of(int code) => code == 0 ? default : _ids.AsSpan(_ends[code - 1].._ends[code]);
-
-    public int Frequency(int word) => _words.Frequency(word);
-
-    public ulong HashOf(int word) => Hash64.Of(_words[word]);
+    /// <summary>The hash of a value's rarest word, or of the next rarest; 0 where there is none.</summary>
+    public ulong Rarest(int code, int rank)
+    {
+        Word first = default, second = default;
+        foreach (Word word in Of(code))
+        {
+            if (word.Id == first.Id || word.Id == second.Id) continue;
+            if (first.Id == 0 || Rarer(word, first)) (first, second) = (word, first);
+            else if (second.Id == 0 || Rarer(word, second)) second = word;
+        }
+        int chosen = rank == 0 ? first.Id : second.Id;
+        return chosen == 0 ? 0 : Hash64.Of(_pool[chosen]);
+    }
 
     /// <summary>Weight of the shared words over the weight of all words, 0 to 1 (weighted Dice, leaning to the shorter text).</summary>
     public double Shared(int a, int b)
     {
-        ReadOnlySpan<int> left = Of(a), right = Of(b);
+        ReadOnlySpan<Word> left = Of(a), right = Of(b);
         double shared = 0, totalLeft = 0, totalRight = 0;
         ulong used = 0;
-        foreach (int word in right) totalRight += _weights[word];
-        foreach (int word in left)
+        foreach (Word word in right) totalRight += word.Weight;
+        foreach (Word word in left)
         {
-            totalLeft += _weights[word];
+            totalLeft += word.Weight;
             int at = -1;
             double best = 0;
             for (int j = 0; j < right.Length; j++)
             {
                 if ((used >> j & 1) != 0) continue;
-                if (right[j] == word)
+                if (right[j].Id == word.Id)
                 {
-                    (at, best) = (j, _weights[word]);
+                    (at, best) = (j, word.Weight);
                     break;
                 }
                 double near = Near(word, right[j]);
@@ -71,11 +92,17 @@ internal sealed class WordIndex
         return 0.6 * dice + 0.4 * Math.Min(1, contained);
     }
 
-    private double Near(int a, int b)
+    private ReadOnlySpan<Word> Of(int code) => code == 0 ? default : _words.AsSpan(_ends[code - 1].._ends[code]);
+
+    private bool Rarer(Word word, Word than) => _pool.Frequency(word.Id) < _pool.Frequency(than.Id);
+
+    private double Near(Word a, Word b)
     {
-        ReadOnlySpan<byte> x = _words[a], y = _words[b];
-        int longer = Math.Max(x.Length, y.Length);
-        if (longer < 4 || Math.Abs(x.Length - y.Length) > 1 || x[0] != y[0] && x[^1] != y[^1]) return 0;
-        return StringDistance.Edits(x, y, 1) <= 1 ? 0.8 * Math.Min(_weights[a], _weights[b]) : 0;
+        // one edit changes at most one letter each way
+        if (BitOperations.PopCount((a.Letters ^ b.Letters) & ((1u << 26) - 1)) > 2 || Math.Abs((int)(a.Letters >> 26) - (int)(b.Letters >> 26)) > 1) return 0;
+        if (Math.Max(a.Letters, b.Letters) >> 26 < 4 || _pool.LeastEdits(a.Id, b.Id) > 1) return 0;
+        ReadOnlySpan<byte> x = _pool[a.Id], y = _pool[b.Id];
+        if (x[0] != y[0] && x[^1] != y[^1]) return 0;
+        return StringDistance.Edits(x, y, 1) <= 1 ? 0.8 * Math.Min(a.Weight, b.Weight) : 0;
     }
 }

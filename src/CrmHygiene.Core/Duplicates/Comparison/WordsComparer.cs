@@ -1,23 +1,26 @@
+using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Text;
 
 namespace CrmHygiene.Core.Duplicates.Comparison;
 
 /// <summary>Grades texts of one or more words by their spelling and by the rare words they share, typos allowed.</summary>
-internal sealed class WordsComparer(WordIndex words) : FieldComparer
+internal sealed class WordsComparer(ValuePool values, WordIndex words) : FieldComparer
 {
     public override IReadOnlyList<string> Levels { get; } = ["missing", "exact", "close", "most words", "some words", "different"];
 
+    public override int Cost => 5;
+
     public override IReadOnlyList<double> Expected { get; } = [0.66, 0.14, 0.08, 0.05, 0.07];
 
-    public override int Grade(int a, int b, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    public override int Grade(int a, int b)
     {
-        int longer = Math.Max(left.Length, right.Length);
+        int longer = Math.Max(values.Length(a), values.Length(b));
         int limit = 1 + longer / 10;
-        if (longer >= 4 && longer <= 128 && StringDistance.Edits(left, right, limit) <= limit) return 2;
+        if (longer is >= 4 and <= 128 && values.LeastEdits(a, b) <= limit && StringDistance.Edits(values[a], values[b], limit) <= limit) return 2;
         double shared = words.Shared(a, b);
         if (shared >= 0.85) return 2;
         if (shared >= 0.6) return 3;
-        if (longer <= 40 && StringDistance.JaroWinkler(left, right) >= 0.9) return 3;
+        if (longer <= 40 && values.MostAlike(a, b) >= 0.9 && StringDistance.JaroWinkler(values[a], values[b]) >= 0.9) return 3;
         return shared >= 0.35 ? 4 : 5;
     }
 }

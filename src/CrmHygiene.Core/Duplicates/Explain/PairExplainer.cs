@@ -23,6 +23,12 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
             total += bits;
             evidence.Add(new FieldEvidence(field.Name, table[left, field.Column] ?? "", table[right, field.Column] ?? "", field.Comparer.Levels[level], bits, rarity, model.IsLearned(f, level)));
         }
+        double namesakes = rarities.Namesakes(pattern, left);
+        foreach ((string reason, double bits) in namesakes < 0 ? [("common name", namesakes), .. model.Corrections(pattern)] : model.Corrections(pattern))
+        {
+            total += bits;
+            evidence.Add(new FieldEvidence("(together)", "", "", reason, bits, 0, true));
+        }
         double probability = MatchModel.Probability(total);
         return new DuplicatePair
         {

@@ -46,32 +46,33 @@ internal static class FieldBuilder
             int length = ValueFolder.Apply(text, profile.Kind, profile.DateOrder, buffer);
             map[code] = values.Add(buffer.AsSpan(0, length), raw.Frequency(code));
         }
-        values.Freeze();
+        ValuePool pool = values.Freeze();
         ReadOnlySpan<int> cells = table.Cells(profile.Index);
         int[] codes = new int[cells.Length];
         for (int row = 0; row < codes.Length; row++) codes[row] = map[cells[row]];
-        WordIndex? words = profile.Kind is EvidenceKind.Street or EvidenceKind.Company or EvidenceKind.Text or EvidenceKind.Place && AreWords(values) ? new WordIndex(values) : null;
-        return Create(profile.Name, profile.Kind, profile.Index, values, codes, words);
+        WordIndex? words = profile.Kind is EvidenceKind.Street or EvidenceKind.Company or EvidenceKind.Text or EvidenceKind.Place && AreWords(pool) ? new WordIndex(pool) : null;
+        return Create(profile.Name, profile.Kind, profile.Index, pool, codes, words);
     }
 
-    public static MatchField Create(string name, EvidenceKind kind, int column, TextPool values, int[] codes, WordIndex? words = null)
+    public static MatchField Create(string name, EvidenceKind kind, int column, ValuePool values, int[] codes, WordIndex? words = null)
     {
         (int[] frequencies, long filled, double coincidence) = MatchField.Count(codes, values.Count);
         FieldComparer comparer = kind switch
         {
-            EvidenceKind.GivenName or EvidenceKind.MiddleName => new NameComparer(nicknames: true),
-            EvidenceKind.Surname => new NameComparer(nicknames: false),
-            EvidenceKind.Date => new DateComparer(),
-            EvidenceKind.Email => new EmailComparer(),
-            EvidenceKind.Phone => new PhoneComparer(),
-            EvidenceKind.Identifier or EvidenceKind.PostalCode => new CodeComparer(),
-            EvidenceKind.Number => new NumberComparer(),
-            _ => words is null ? new CategoryComparer() : new WordsComparer(words),
+            EvidenceKind.GivenName or EvidenceKind.MiddleName => new NameComparer(values, nicknames: true),
+            EvidenceKind.Surname => new NameComparer(values, nicknames: false),
+            EvidenceKind.Date => new DateComparer(values),
+            EvidenceKind.Email => new EmailComparer(values),
+            EvidenceKind.Phone => new PhoneComparer(values),
+            EvidenceKind.Identifier or EvidenceKind.PostalCode => new CodeComparer(values),
+            EvidenceKind.Number => new NumberComparer(values),
+            EvidenceKind.Street when words is not null => new StreetComparer(values, words),
+            _ => words is null ? new CategoryComparer(values) : new WordsComparer(values, words),
         };
         return new MatchField { Name = name, Kind = kind, Column = column, Comparer = comparer, Values = values, Codes = codes, Words = words, Frequencies = frequencies, Filled = filled, Coincidence = coincidence };
     }
 
-    private static bool AreWords(TextPool values)
+    private static bool AreWords(ValuePool values)
     {
         int blanks = 0, n = Math.Min(values.Count, 2000);
         for (int code = 1; code < n; code++) blanks += values[code].Contains((byte)' ') ? 1 : 0;

@@ -12,9 +12,9 @@ internal static class PersonNames
         List<MatchField> fields = [];
         int[]? first = given is null ? null : Codes(table, given, values);
         int[]? last = surname is null ? null : Codes(table, surname, values);
-        values.Freeze();
-        if (first is not null) fields.Add(FieldBuilder.Create(given!.Name, EvidenceKind.GivenName, given.Index, values, first));
-        if (last is not null) fields.Add(FieldBuilder.Create(surname!.Name, EvidenceKind.Surname, surname.Index, values, last));
+        ValuePool pool = values.Freeze();
+        if (first is not null) fields.Add(FieldBuilder.Create(given!.Name, EvidenceKind.GivenName, given.Index, pool, first));
+        if (last is not null) fields.Add(FieldBuilder.Create(surname!.Name, EvidenceKind.Surname, surname.Index, pool, last));
         return fields.ToArray();
     }
 
@@ -43,12 +43,12 @@ internal static class PersonNames
             }
             Split(name, raw.Frequency(code), values, out first[code], out middle[code], out last[code]);
         }
-        values.Freeze();
+        ValuePool pool = values.Freeze();
         return
         [
-            FieldBuilder.Create(full.Name + " (given)", EvidenceKind.GivenName, full.Index, values, Rows(table, full.Index, first)),
-            FieldBuilder.Create(full.Name + " (family)", EvidenceKind.Surname, full.Index, values, Rows(table, full.Index, last)),
-            FieldBuilder.Create(full.Name + " (middle)", EvidenceKind.MiddleName, full.Index, values, Rows(table, full.Index, middle)),
+            FieldBuilder.Create(full.Name + " (given)", EvidenceKind.GivenName, full.Index, pool, Rows(table, full.Index, first)),
+            FieldBuilder.Create(full.Name + " (family)", EvidenceKind.Surname, full.Index, pool, Rows(table, full.Index, last)),
+            FieldBuilder.Create(full.Name + " (middle)", EvidenceKind.MiddleName, full.Index, pool, Rows(table, full.Index, middle)),
         ];
     }
 

@@ -55,14 +55,14 @@ internal sealed class TextPool
         return Insert(text, hash, slot, count);
     }
 
-    /// <summary>Gives back the look-up table once nothing more will be added.</summary>
-    public void Freeze()
+    /// <summary>The texts for comparing; nothing can be added any more.</summary>
+    public ValuePool Freeze()
     {
-        _table = [];
-        _hashes = [];
         Array.Resize(ref _bytes, _ends[_count - 1]);
-        Array.Resize(ref _ends, _count);
         Array.Resize(ref _counts, _count);
+        ValuePool pool = new(_bytes, _ends.AsSpan(0, _count), _counts, _total);
+        (_table, _hashes, _ends, _bytes, _counts) = ([], [], [], [], []);
+        return pool;
     }
 
     private int Insert(ReadOnlySpan<byte> text, uint hash, int slot, int count)

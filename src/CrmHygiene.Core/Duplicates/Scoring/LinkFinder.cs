@@ -1,10 +1,11 @@
+using CrmHygiene.Core.Duplicates.Blocking;
 using CrmHygiene.Core.Duplicates.Comparison;
 
 namespace CrmHygiene.Core.Duplicates.Scoring;
 
 /// <summary>
-/// Scores the candidates and keeps those that may matter. Before any text is compared, the fields that are equal give an
-/// upper bound; most candidates end there.
+/// Scores the candidates and keeps those that may matter. The fields that are equal give an upper bound before any text is
+/// compared, and each field that is compared lowers it; most candidates end after one or two.
 /// </summary>
 internal sealed class LinkFinder
 {
@@ -13,6 +14,8 @@ internal sealed class LinkFinder
     private readonly RarityModel _rarity;
     private readonly double[] _bestUnequal;
     private readonly double[] _bestMissing;
+    private readonly double[] _exact;
+    private readonly int[] _order;
     private readonly double _least;
 
     public LinkFinder(PairComparer comparer, MatchModel model, RarityModel rarity, double least)
@@ -21,6 +24,7 @@ internal sealed class LinkFinder
         int fields = comparer.Fields.Count;
         _bestUnequal = new double[fields];
         _bestMissing = new double[fields];
+        _exact = Enumerable.Range(0, fields).Select(f => model.BitsOf(f, 1)).ToArray();
         for (int f = 0; f < fields; f++)
         {
             FieldComparer levels = comparer.Fields[f].Comparer;
@@ -29,51 +33,117 @@ internal sealed class LinkFinder
             // a name missing on one side may stand in the other name's column
             if (levels is NameComparer) _bestMissing[f] = Math.Max(0, model.BitsOf(f, NameComparer.Crossed));
         }
+        // what falls furthest for its time first; both names count as the family name
+        double Fall(int f) => _bestUnequal[f] - model.BitsOf(f, comparer.Fields[f].Comparer.Different);
+        _order = Enumerable.Range(0, fields).Where(f => f != comparer.Given)
+            .OrderByDescending(f => f == comparer.Surname ? (Fall(f) + Fall(comparer.Given)) / 4 : Fall(f) / comparer.Fields[f].Comparer.Cost).ThenBy(f => f).ToArray();
     }
 
+    /// <summary>The log odds, base 2, that two rows are the same.</summary>
     public double Score(int a, int b)
     {
         ulong pattern = _comparer.Compare(a, b);
         return _model.Score(pattern, _rarity.Of(pattern, a));
     }
 
-    public List<(int A, int B, double Score)> Find(ulong[] pairs, int threads, CancellationToken cancel)
+    /// <summary>The score of two rows, or negative infinity where it is below the least that matters.</summary>
+    public double ScoreOrLess(int a, int b)
     {
-        const int Block = 1 << 14;
-        List<(int, int, double)>[] found = new List<(int, int, double)>[(pairs.Length + Block - 1) / Block];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, block =>
+        ReadOnlySpan<int> left = _comparer.Row(a), right = _comparer.Row(b);
+        ulong pattern = 0;
+        uint open = 0;
+        double bound = _model.Prior;
+        for (int f = 0; f < left.Length; f++)
         {
-            List<(int, int, double)> links = found[block] = [];
-            int end = (int)Math.Min(pairs.Length, (block + 1L) * Block);
-            for (int i = block * Block; i < end; i++)
+            int x = left[f], y = right[f];
+            if (x == 0 || y == 0)
             {
-                int a = (int)(pairs[i] >> 32), b = (int)(pairs[i] & 0xFFFFFFFF);
-                if (Bound(a, b) < _least) continue;
-                double score = Score(a, b);
-                if (score >= _least) links.Add((a, b, score));
+                bound += _bestMissing[f];
+                continue;
             }
-        });
-        List<(int, int, double)> all = new(found.Sum(f => f.Count));
-        foreach (List<(int, int, double)> links in found) all.AddRange(links);
+            if (x != y)
+            {
+                bound += _bestUnequal[f];
+                open |= 1u << f;
+                continue;
+            }
+            bound += _exact[f];
+            pattern |= 1UL << (f * 4);
+        }
+        double rarity = pattern == 0 ? 0 : _rarity.Of(pattern, a);
+        bound += rarity;
+        foreach (int f in _order)
+        {
+            if (bound < _least) return double.NegativeInfinity;
+            if (f == _comparer.Surname)
+            {
+                bound += Names(ref pattern, left, right, open);
+                continue;
+            }
+            if ((open >> f & 1) == 0) continue;
+            int level = _comparer.Fields[f].Comparer.Grade(left[f], right[f]);
+            bound += _model.BitsOf(f, level) - _bestUnequal[f];
+            pattern |= (ulong)level << (f * 4);
+        }
+        if (bound < _least) return double.NegativeInfinity;
+        double score = _model.Score(pattern, rarity);
+        return score < _least ? double.NegativeInfinity : score;
+    }
+
+    /// <summary>Scores all pairs of the blocks and returns those that may matter, each once, in order.</summary>
+    public List<Link> Find(PassBlocks[] blocks, int threads, CancellationToken cancel)
+    {
+        BlockRange[] ranges = PassBlocks.Divide(blocks);
+        List<Link>[] found = new List<Link>[ranges.Length];
+        Parallel.For(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => found[i] = Find(ranges[i]));
+        List<Link> all = new(found.Sum(f => f.Count));
+        foreach (List<Link> links in found) all.AddRange(links);
+        all.Sort();
+        int unique = 0;
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (unique > 0 && all[unique - 1].CompareTo(all[i]) == 0) all[unique - 1] = all[unique - 1] with { Keys = all[unique - 1].Keys + 1 };
+            else all[unique++] = all[i];
+        }
+        all.RemoveRange(unique, all.Count - unique);
         return all;
     }
 
-    private double Bound(int a, int b)
+    private List<Link> Find(BlockRange range)
     {
-        ulong exact = 0;
-        double bound = _model.Prior;
-        for (int f = 0; f < _bestUnequal.Length; f++)
+        List<Link> links = [];
+        for (int i = range.From; i < range.To; i++)
         {
-            int[] codes = _comparer.Fields[f].Codes;
-            int x = codes[a], y = codes[b];
-            if (x == 0 || y == 0) bound += _bestMissing[f];
-            else if (x != y) bound += _bestUnequal[f];
-            else
+            ReadOnlySpan<int> rows = range.Blocks.Block(i, out int reach);
+            for (int p = 0; p < rows.Length; p++)
             {
-                bound += _model.BitsOf(f, 1);
-                exact |= 1UL << (f * 4);
+                int end = Math.Min(rows.Length, p + reach + 1);
+                for (int q = p + 1; q < end; q++)
+                {
+                    double score = ScoreOrLess(rows[p], rows[q]);
+                    if (score >= _least) links.Add(new Link(Math.Min(rows[p], rows[q]), Math.Max(rows[p], rows[q]), (float)score, 1));
+                }
             }
         }
-        return bound + _rarity.Of(exact, a);
+        return links;
+    }
+
+    // both names at once, since they may stand in each other's column
+    private double Names(ref ulong pattern, ReadOnlySpan<int> left, ReadOnlySpan<int> right, uint open)
+    {
+        int given = _comparer.Given, surname = _comparer.Surname;
+        double before = 0;
+        foreach (int f in (ReadOnlySpan<int>)[given, surname])
+        {
+            if ((open >> f & 1) != 0)
+            {
+                before += _bestUnequal[f];
+                pattern |= (ulong)_comparer.Fields[f].Comparer.Grade(left[f], right[f]) << (f * 4);
+            }
+            else if (PairComparer.Level(pattern, f) == 1) before += _model.BitsOf(f, 1);
+            else before += _bestMissing[f];
+        }
+        pattern = _comparer.Cross(pattern, left, right);
+        return _model.BitsOf(given, PairComparer.Level(pattern, given)) + _model.BitsOf(surname, PairComparer.Level(pattern, surname)) - before;
     }
 }

@@ -20,7 +20,11 @@ internal sealed class MatchModel
         for (int f = 0; f < _fields.Length; f++)
         {
             _bits[f] = new double[16];
-            for (int level = 1; level < m[f].Length; level++) _bits[f][level] = Math.Log2(m[f][level] / u[f][level]);
+            for (int level = 1; level < m[f].Length; level++)
+            {
+                double bits = Math.Log2(m[f][level] / u[f][level]);
+                _bits[f][level] = level >= _fields[f].Comparer.Opposed ? Math.Min(0, bits) : bits;
+            }
         }
         _person = new PersonEvidence(_fields);
         Prior = Math.Log2(lambda / (1 - lambda));
@@ -54,7 +58,15 @@ internal sealed class MatchModel
     {
         double sum = Prior + rarity;
         for (int f = 0; f < _bits.Length; f++) sum += _bits[f][PairComparer.Level(pattern, f)];
-        return sum + _person.Correct(pattern, BitsOf);
+        return sum + _person.Correct(pattern, _bits, null);
+    }
+
+    /// <summary>What the fields say together beyond their sum, by reason.</summary>
+    public IReadOnlyList<(string Reason, double Bits)> Corrections(ulong pattern)
+    {
+        List<(string, double)> reasons = [];
+        _person.Correct(pattern, _bits, reasons);
+        return reasons;
     }
 
     public static double Probability(double score) => 1 / (1 + Math.Pow(2, -score));

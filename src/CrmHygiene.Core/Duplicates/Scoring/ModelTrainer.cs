@@ -15,6 +15,7 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
     private const double PriorPairs = 40;
 
     private readonly IReadOnlyList<MatchField> _fields = comparer.Fields;
+    private (int A, ulong Pattern)[]? _random;
 
     /// <summary>Trains on the candidate pairs.</summary>
     /// <param name="patterns">The compared candidates, or an even sample of them.</param>
@@ -99,22 +100,28 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
 
     private (ulong[], float[]) Draw()
     {
+        _random ??= DrawPairs();
+        ulong[] patterns = new ulong[_random.Length];
+        float[] rarity = new float[_random.Length];
+        for (int i = 0; i < patterns.Length; i++) (patterns[i], rarity[i]) = (_random[i].Pattern, (float)rarities.Of(_random[i].Pattern, _random[i].A));
+        return (patterns, rarity);
+    }
+
+    private (int A, ulong Pattern)[] DrawPairs()
+    {
         long allPairs = (long)rows * (rows - 1) / 2;
-        int count = (int)Math.Min(RandomPairs, allPairs * 2);
-        ulong[] patterns = new ulong[count];
-        float[] rarity = new float[count];
-        Parallel.For(0, (count + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
+        var drawn = new (int A, ulong Pattern)[(int)Math.Min(RandomPairs, allPairs * 2)];
+        Parallel.For(0, (drawn.Length + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
         {
-            int end = Math.Min(count, (block + 1) * 4096);
+            int end = Math.Min(drawn.Length, (block + 1) * 4096);
             for (int i = block * 4096; i < end; i++)
             {
                 ulong random = Hash64.Mix((ulong)i * 2 + 0x51ED270B);
                 int a = (int)((random >> 32) % (ulong)rows), b = (int)((random & 0xFFFFFFFF) % (ulong)rows);
                 if (a == b) b = (b + 1) % rows;
-                patterns[i] = comparer.Compare(a, b);
-                rarity[i] = (float)rarities.Of(patterns[i], a);
+                drawn[i] = (a, comparer.Compare(a, b));
             }
         });
-        return (patterns, rarity);
+        return drawn;
     }
 }

@@ -12,16 +12,25 @@ internal sealed class RarityModel
     private const int Sampled = 3000;
     private const int FewestSampled = 30;
 
+    private readonly PairComparer _comparer;
     private readonly MatchField[] _fields;
-    private readonly int[] _order;
-    private readonly float[][] _caps;
+    private readonly double[] _expected;
+    private readonly (int Other, float Most)[][] _caps;
+    private readonly NameCounts _names;
 
     public RarityModel(PairComparer comparer)
     {
+        _comparer = comparer;
+        _names = new NameCounts(comparer);
         _fields = comparer.Fields.ToArray();
-        _order = Enumerable.Range(0, _fields.Length).OrderBy(f => _fields[f].Coincidence).ThenBy(f => f).ToArray();
-        _caps = _fields.Select((_, f) => Caps(comparer, f)).ToArray();
+        _expected = _fields.Select(f => f.Coincidence <= 0 ? double.NaN : Math.Log2(f.Coincidence * f.Filled)).ToArray();
+        float[][] caps = _fields.Select((_, f) => Caps(comparer, f)).ToArray();
+        int[] order = Enumerable.Range(0, _fields.Length).OrderBy(f => _fields[f].Coincidence).ThenBy(f => f).ToArray();
+        _caps = _fields.Select((_, f) => order.TakeWhile(o => o != f).Where(o => caps[o].Length > 0 && caps[o][f] < 6).Select(o => (o, caps[o][f])).ToArray()).ToArray();
     }
+
+    /// <summary>How many others a row is the same as, on average; infinite as long as nobody knows.</summary>
+    public double MatchesPerRow { get; set; } = double.PositiveInfinity;
 
     /// <summary>Sum over the fields that agree exactly.</summary>
     public double Of(ulong pattern, int row)
@@ -29,33 +38,52 @@ internal sealed class RarityModel
         double sum = 0;
         for (int f = 0; f < _fields.Length; f++)
             if (PairComparer.Level(pattern, f) == 1) sum += Of(pattern, f, row);
-        return sum;
+        return sum + Namesakes(pattern, row);
     }
+
+    /// <summary>What the names and the place claim together beyond what the number of rows that share them allows; 0 or less.</summary>
+    public double Namesakes(ulong pattern, int row)
+    {
+        if (_names.IsEmpty || double.IsInfinity(MatchesPerRow)) return 0;
+        int given = _comparer.Given, surname = _comparer.Surname, place = _names.Place;
+        if (PairComparer.Level(pattern, given) != 1 || PairComparer.Level(pattern, surname) != 1) return 0;
+        // without the two rows themselves, and without as many others that may well be the same person
+        double others = _names.SameName(row) - 2 - 2 * MatchesPerRow;
+        if (others <= 0) return 0;
+        double claim = Claim(pattern, given, row) + Claim(pattern, surname, row);
+        double excess = Math.Max(0, claim - Math.Log2(_fields[given].Codes.Length / others));
+        if (place < 0 || PairComparer.Level(pattern, place) != 1) return -excess;
+        others = _names.SameNameAndPlace(row) - 2 - 2 * MatchesPerRow;
+        claim += Claim(pattern, place, row);
+        return -Math.Max(excess, others <= 0 ? 0 : claim - Math.Log2(_fields[given].Codes.Length / others));
+    }
+
+    private double Claim(ulong pattern, int field, int row) => Of(pattern, field, row) - Math.Log2(Math.Max(1e-12, _fields[field].Coincidence));
 
     /// <summary>The part of one field that agrees exactly.</summary>
     public double Of(ulong pattern, int field, int row)
     {
-        MatchField f = _fields[field];
-        if (f.Coincidence <= 0) return 0;
-        double bits = Math.Clamp(Math.Log2(f.Coincidence * f.Filled / f.Frequencies[f.Codes[row]]), -8, 6);
-        foreach (int other in _order)
-        {
-            if (other == field) break;
-            if (_caps[other].Length > 0 && PairComparer.Level(pattern, other) == 1) bits = Math.Min(bits, _caps[other][field]);
-        }
+        if (double.IsNaN(_expected[field])) return 0;
+        double bits = Math.Clamp(_expected[field] - Log(_fields[field].Frequencies[_comparer.Row(row)[field]]), -8, 6);
+        foreach ((int other, float most) in _caps[field])
+            if (most < bits && PairComparer.Level(pattern, other) == 1) bits = most;
         return bits;
     }
+
+    private static readonly double[] Logs = Enumerable.Range(0, 1024).Select(i => Math.Log2(i)).ToArray();
+
+    private static double Log(int frequency) => frequency < Logs.Length ? Logs[frequency] : Math.Log2(frequency);
 
     // among rows that share a value of the field but are other people: how often do they share the other fields too?
     private float[] Caps(PairComparer comparer, int field)
     {
-        if (!IsContext(_fields[field].Kind) || !_fields.Any(f => !IsContext(f.Kind))) return [];
+        if (!IsContext(_fields[field].Kind) && _fields[field].Kind != EvidenceKind.Phone || !_fields.Any(f => !IsContext(f.Kind))) return [];
         int[] agree = new int[_fields.Length], seen = new int[_fields.Length];
         int sampled = 0;
         foreach ((int a, int b) in Neighbours(_fields[field]))
         {
             ulong pattern = comparer.Compare(a, b);
-            if (!AreStrangers(pattern)) continue;
+            if (!AreStrangers(pattern, field)) continue;
             for (int f = 0; f < _fields.Length; f++)
             {
                 int level = PairComparer.Level(pattern, f);
@@ -91,12 +119,12 @@ internal sealed class RarityModel
         }
     }
 
-    private bool AreStrangers(ulong pattern)
+    private bool AreStrangers(ulong pattern, int sharing)
     {
         int differ = 0;
         for (int f = 0; f < _fields.Length; f++)
         {
-            if (IsContext(_fields[f].Kind)) continue;
+            if (f == sharing || IsContext(_fields[f].Kind)) continue;
             int level = PairComparer.Level(pattern, f);
             if (level == _fields[f].Comparer.Different) differ++;
             else if (level != 0) return false;

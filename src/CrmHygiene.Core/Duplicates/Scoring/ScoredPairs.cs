@@ -8,6 +8,18 @@ namespace CrmHygiene.Core.Duplicates.Scoring;
 /// <param name="Rarity">Bits for rare shared values.</param>
 internal sealed record ScoredPairs(ulong[] Pairs, ulong[] Patterns, float[] Rarity)
 {
+    /// <summary>Bits for rare shared values by what is known now.</summary>
+    public float[] Weigh(RarityModel rarities, int threads)
+    {
+        float[] bits = new float[Pairs.Length];
+        Parallel.For(0, (Pairs.Length + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
+        {
+            int end = Math.Min(Pairs.Length, (block + 1) * 4096);
+            for (int i = block * 4096; i < end; i++) bits[i] = (float)rarities.Of(Patterns[i], (int)(Pairs[i] >> 32));
+        });
+        return bits;
+    }
+
     public static ScoredPairs Compare(ulong[] pairs, PairComparer comparer, RarityModel rarities, int threads, CancellationToken cancel)
     {
         ulong[] patterns = new ulong[pairs.Length];

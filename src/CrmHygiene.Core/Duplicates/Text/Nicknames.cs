@@ -29,29 +29,38 @@ internal static class Nicknames
         "aleksei alexey alyosha", "anna anya ann anne annie hannah", "dmitri dmitry dima", "ekaterina katya", "ivan vanya", "mariya masha", "natalia natasha", "olga olya", "sergei sergey seryozha", "yelena elena lena", "yuri yury",
     ];
 
-    private static readonly Dictionary<ulong, ulong[]> Map = Build();
+    private static readonly List<ulong[]> Sets = [[]];
+    private static readonly Dictionary<ulong, ushort> Map = Build();
 
-    /// <summary>Whether the two folded names are forms of one name.</summary>
-    public static bool Same(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    /// <summary>The number of a folded name in the list; 0 where it stands nowhere.</summary>
+    public static ushort Number(ReadOnlySpan<byte> name) => Map.GetValueOrDefault(Records.Hash64.Of(name));
+
+    /// <summary>Whether two names of the list are forms of one name.</summary>
+    public static bool Same(ushort a, ushort b)
     {
-        if (!Map.TryGetValue(Records.Hash64.Of(a), out ulong[]? left) || !Map.TryGetValue(Records.Hash64.Of(b), out ulong[]? right)) return false;
-        foreach (ulong group in left)
-            if (Array.IndexOf(right, group) >= 0) return true;
+        if (a == 0 || b == 0) return false;
+        foreach (ulong group in Sets[a])
+            if (Array.IndexOf(Sets[b], group) >= 0) return true;
         return false;
     }
 
     /// <summary>The number of the first group a folded name stands in; 0 where it stands in none.</summary>
-    public static ulong GroupOf(ReadOnlySpan<byte> name) => Map.TryGetValue(Records.Hash64.Of(name), out ulong[]? groups) ? groups[0] : 0;
+    public static ulong GroupOf(ReadOnlySpan<byte> name) => Number(name) is var n and > 0 ? Sets[n][0] : 0;
 
-    private static Dictionary<ulong, ulong[]> Build()
+    private static Dictionary<ulong, ushort> Build()
     {
-        Dictionary<ulong, ulong[]> map = new();
+        Dictionary<ulong, ushort> map = [];
         for (int i = 0; i < Groups.Length; i++)
         {
             foreach (string name in Groups[i].Split(' '))
             {
                 ulong key = Records.Hash64.Of(Encoding.ASCII.GetBytes(name));
-                map[key] = map.TryGetValue(key, out ulong[]? has) ? [.. has, (ulong)i + 1] : [(ulong)i + 1];
+                if (!map.TryGetValue(key, out ushort number))
+                {
+                    map[key] = number = (ushort)Sets.Count;
+                    Sets.Add([]);
+                }
+                Sets[number] = [.. Sets[number], (ulong)i + 1];
             }
         }
         return map;

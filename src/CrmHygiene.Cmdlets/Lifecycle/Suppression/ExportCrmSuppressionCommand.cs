@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
+
+/// <summary>Exports the suppression list, for people or for a mail system.</summary>
+[Cmdlet(VerbsData.Export, "CrmSuppression", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
+{
+    /// <summary>The file to write. An existing file is replaced when the new one is complete.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>For whom: Full has every column; the others have the one column of addresses that the system imports.</summary>
+    /// <value>Full</value>
+    [Parameter]
+    [ValidateSet("Full", "Mailchimp", "SendGrid", "Mailgun", "HubSpot", "Brevo", "Postmark")]
+    public string Format { get; set; } = "Full";
+
+    /// <summary>Only these reasons.</summary>
+    [Parameter]
+    public SuppressionReason[]? Reason { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithStore(() =>
+    {
+        string path = ResolveDestination(Path);
+        using CrmStore store = OpenStore();
+        CrmHygiene.Suppression[] entries = [.. SuppressionBook.All(store).Where(e => Reason is null || Reason.Contains(e.Reason))];
+        if (!ShouldProcess(path, $"Export {entries.Length} suppressed addresses")) return;
+        string? header = Format switch
+        {
+            "Mailchimp" => "Email Address",
+            "SendGrid" => "email",
+            "Mailgun" => "address",
+            "HubSpot" => "Email",
+            "Brevo" => "EMAIL",
+            "Postmark" => "EmailAddress",
+            _ => null,
+        };
+        try
+        {
+            SuppressionWriter.Write(path, entries, header);
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+        }
+        int hidden = header is null ? 0 : entries.Count(e => e.IsHashed || e.IsDomain);
+        if (hidden > 0) WriteWarning($"{hidden} entries were left out: hashed addresses and whole domains cannot be given as addresses.");
+        WriteObject(new FileInfo(path));
+    });
+}

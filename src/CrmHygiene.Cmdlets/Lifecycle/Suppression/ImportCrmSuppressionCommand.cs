@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
+
+/// <summary>Imports the lists of addresses that a mail system no longer mails.</summary>
+[Cmdlet(VerbsData.Import, "CrmSuppression", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(SuppressionImport))]
+public sealed class ImportCrmSuppressionCommand : SuppressionCmdlet
+{
+    /// <summary>The files: CSV, JSON, or an address a line. Wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The reason for all rows. By default what each row, the columns or the file's name say.</summary>
+    [Parameter]
+    public SuppressionReason? Reason { get; set; }
+
+    /// <summary>The way of contact.</summary>
+    /// <value>Mail</value>
+    [Parameter]
+    public SuppressionChannel Channel { get; set; } = SuppressionChannel.Mail;
+
+    /// <summary>The topic or brand. All by default.</summary>
+    [Parameter]
+    public string Topic { get; set; } = string.Empty;
+
+    /// <summary>Keeps only a keyed hash of each address. The key lies in a file of its own, apart from the store.</summary>
+    [Parameter]
+    public SwitchParameter Hashed { get; set; }
+
+    /// <summary>Makes the store where it is missing.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithStore(() =>
+    {
+        foreach (string path in Path.SelectMany(p => ResolveFiles(p, literal: false)))
+        {
+            try
+            {
+                Import(path);
+            }
+            catch (ContactFileException exception)
+            {
+                WriteError(Errors.FromFile(exception));
+            }
+            catch (ArgumentException exception)
+            {
+                WriteError(Errors.SuppressionFileInvalid(exception, path));
+            }
+        }
+    });
+
+    private void Import(string path)
+    {
+        var reader = new SuppressionReader(path, Reason);
+        List<CrmHygiene.Suppression> entries = [.. reader.Read().Select(e => e with { Channel = Channel, Topic = Topic })];
+        var rejects = new RejectLog(this, path);
+        foreach (RowReject reject in reader.Rejects) rejects.Add(reject);
+        rejects.Complete();
+        if (!ShouldProcess(path, $"Suppress {entries.Count} addresses")) return;
+        using CrmStore store = OpenStore(CreateStore);
+        long added = SuppressionBook.Add(store, entries, KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
+        WriteObject(new SuppressionImport(path, entries.Count + reader.Passing + reader.Rejects.Count, added, entries.Count - added, reader.Passing, reader.Rejects.Count));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using CrmHygiene.Cmdlets.Runs;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
+
+/// <summary>A cmdlet over the suppression list.</summary>
+public abstract class SuppressionCmdlet : StoreCmdlet
+{
+    /// <summary>The form of an address the list keeps; writes an error where the text is none.</summary>
+    /// <param name="text">As typed.</param>
+    private protected string? Normalize(string? text)
+    {
+        if (SuppressionAddress.TryNormalize(text, out string address)) return address;
+        WriteError(Errors.NotAnAddress());
+        return null;
+    }
+
+    /// <summary>The key to keep addresses with; null where they are kept plain.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="hashed">Whether they are to be hashed.</param>
+    private protected SuppressionKey? KeyToWrite(CrmStore store, bool hashed) =>
+        hashed || PolicyInForce.HashSuppressed ? SuppressionKey.Require(store, SuppressionKey.PathOf(PolicyInForce)) : null;
+
+    /// <summary>The address in an object of the pipeline: text, a contact, a finding, or anything with an Email or Address.</summary>
+    /// <param name="input">The object.</param>
+    private protected static string? AddressOf(PSObject input) => input.BaseObject switch
+    {
+        string text => text,
+        Contact contact => contact.GetText(ContactField.Email),
+        Finding finding => finding.Email,
+        CrmHygiene.Suppression entry => entry.Address,
+        _ => (input.Properties["Email"] ?? input.Properties["Address"])?.Value?.ToString(),
+    };
+}

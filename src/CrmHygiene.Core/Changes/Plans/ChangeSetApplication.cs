@@ -1,0 +1,110 @@
+using System.Globalization;
+using CrmHygiene.Core.Changes.Journal;
+
+namespace CrmHygiene.Core.Changes.Plans;
+
+/// <summary>Applies what is left of a plan to contacts. Rows whose Before no longer holds are refused, one by one.</summary>
+public sealed class ChangeSetApplication
+{
+    private readonly IReadOnlyList<Contact> _contacts;
+    private readonly Dictionary<Contact, List<ChangeSetRow>> _changes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, ChangeSetRow> _drops = new(ReferenceEqualityComparer.Instance);
+    private readonly List<ChangeSetRefusal> _refusals = [];
+
+    /// <summary>Decides what is applied to which contact; changes nothing.</summary>
+    /// <param name="contacts">The contacts, in order.</param>
+    /// <param name="rows">The rows that are left of the plan.</param>
+    public ChangeSetApplication(IReadOnlyList<Contact> contacts, IReadOnlyList<ChangeSetRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        ArgumentNullException.ThrowIfNull(rows);
+        _contacts = contacts;
+        var index = new ContactIndex(contacts);
+        List<(Contact Loser, Contact Winner, int Number)> merges = [];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            ChangeSetRow row = rows[i];
+            if (index.Find(row) is not { } contact) Refuse(row, i, "Missing");
+            else if (row.Action == ChangeSetAction.Change) PlanChange(contact, row, i);
+            else if (ChangeSetHash.Of(contact) != row.BeforeHash) Refuse(row, i, "Drift");
+            else if (row.Action == ChangeSetAction.Remove) _drops[contact] = row;
+            else if (index.FindName(row.MergeInto) is { } winner && !ReferenceEquals(winner, contact)) merges.Add((contact, winner, i));
+            else Refuse(row, i, "WinnerMissing");
+        }
+        HashSet<Contact> losers = new(merges.Select(m => m.Loser), ReferenceEqualityComparer.Instance);
+        foreach ((Contact loser, Contact winner, int number) in merges)
+        {
+            // A contact is not merged into one that is merged away itself. One that is removed by its own row took the data with it.
+            if (losers.Contains(winner)) Refuse(rows[number], number, "WinnerMissing");
+            else _drops[loser] = rows[number];
+        }
+    }
+
+    /// <summary>Contacts that are dropped.</summary>
+    public int DropCount => _drops.Count;
+
+    /// <summary>The contacts that are dropped.</summary>
+    public IEnumerable<Contact> Dropped => _drops.Keys;
+
+    /// <summary>Fields that are set.</summary>
+    public int ChangeCount => _changes.Values.Sum(c => c.Count);
+
+    /// <summary>Rows that are refused.</summary>
+    public IReadOnlyList<ChangeSetRefusal> Refusals => _refusals;
+
+    /// <summary>The counts in a sentence.</summary>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"Set {ChangeCount:N0} fields and drop {DropCount:N0} of {_contacts.Count:N0} contacts; {_refusals.Count:N0} rows refused");
+
+    /// <summary>The contacts that stay, changed, in order.</summary>
+    /// <param name="planned">Whether this only shows what would be: contacts are copied and marked.</param>
+    /// <param name="run">The run to note changes and dropped contacts in, or null.</param>
+    public IEnumerable<Contact> Apply(bool planned, RunJournal? run)
+    {
+        foreach (Contact contact in _contacts)
+        {
+            Contact kept = planned ? contact.Copy() : contact;
+            if (planned) kept.MarkPlanned();
+            if (_changes.TryGetValue(contact, out List<ChangeSetRow>? rows))
+            {
+                int before = kept.GetChanges().Count;
+                foreach (ChangeSetRow row in rows) Set(kept, row);
+                if (!planned) run?.AddChange(kept, before);
+            }
+            if (!_drops.TryGetValue(contact, out ChangeSetRow? drop)) yield return kept;
+            else if (!planned) run?.AddDrop(kept, drop.Action == ChangeSetAction.Merge, drop.Rule, drop.Reason, drop.Rule);
+        }
+    }
+
+    /// <summary>Writes the contacts that are dropped.</summary>
+    /// <param name="archive">The archive; it is not completed.</param>
+    public void Archive(ContactArchive archive)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        foreach (Contact contact in _contacts)
+            if (_drops.TryGetValue(contact, out ChangeSetRow? drop)) archive.Add(contact, drop.Action == ChangeSetAction.Merge ? nameof(StaleReason.DuplicateLost) : drop.Rule, drop.Reason, drop.Rule);
+    }
+
+    private void PlanChange(Contact contact, ChangeSetRow row, int number)
+    {
+        ContactLayout layout = contact.GetLayout();
+        int column = layout.IndexOf(row.Field);
+        bool known = column >= 0 || ContactFields.TryParse(row.Field, out _);
+        if (!known) Refuse(row, number, "NoField");
+        else if (ChangeSetHash.Of(contact.GetText(column)) != row.BeforeHash) Refuse(row, number, "Drift");
+        else
+        {
+            if (!_changes.TryGetValue(contact, out List<ChangeSetRow>? rows)) _changes[contact] = rows = [];
+            rows.Add(row);
+        }
+    }
+
+    private static void Set(Contact contact, ChangeSetRow row)
+    {
+        string rule = row.Rule.Length > 0 ? row.Rule : "ChangeSet";
+        int column = contact.GetLayout().IndexOf(row.Field);
+        if (column >= 0) contact.Change(column, row.After, rule);
+        else if (ContactFields.TryParse(row.Field, out ContactField field)) contact.Change(field, row.After, rule);
+    }
+
+    private void Refuse(ChangeSetRow row, int index, string problem) => _refusals.Add(new ChangeSetRefusal(row, index + 1, problem));
+}

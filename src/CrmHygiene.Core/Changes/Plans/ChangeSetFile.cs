@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Tables;
+
+namespace CrmHygiene.Core.Changes.Plans;
+
+/// <summary>Change sets as files that people edit: CSV with a byte order mark, Excel workbook, or JSON, by the file's extension.</summary>
+public static partial class ChangeSetFile
+{
+    private static readonly string[] Columns = ["Action", "Source", "Line", "Id", "Email", "Field", "Before", "After", "Rule", "Reason", "MergeInto", "BeforeHash"];
+    private static readonly int[] Needed = [0, 3, 4, 5, 7, 11];
+
+    /// <summary>Writes a change set.</summary>
+    /// <param name="path">The file, <c>.csv</c>, <c>.xlsx</c> or <c>.json</c>; replaced when the new one is complete.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ContactFileException">The file cannot be written.</exception>
+    /// <exception cref="ArgumentException">The extension is another.</exception>
+    public static void Write(string path, IReadOnlyList<ChangeSetRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Action<Stream> write = KindOf(path) switch
+        {
+            ".json" => stream => JsonSerializer.Serialize(stream, rows, ChangeSetJson.Default.IReadOnlyListChangeSetRow),
+            ".xlsx" => stream => WriteWorkbook(stream, rows),
+            _ => stream => WriteCsv(stream, rows),
+        };
+        using var file = new AtomicFile(path);
+        write(file.Stream);
+        file.Commit();
+    }
+
+    /// <summary>Reads what is left of a change set.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ContactFileException">The file is missing or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The file is no change set, or a row of it lacks what it needs; file, row and column are named.</exception>
+    public static IReadOnlyList<ChangeSetRow> Read(string path) => KindOf(path) switch
+    {
+        ".json" => ReadJson(path),
+        ".xlsx" => ReadWorkbook(path),
+        _ => ReadCsv(path),
+    };
+
+    /// <summary>The file's extension in lower case.</summary>
+    private static string KindOf(string path)
+    {
+        string kind = Path.GetExtension(path).ToLowerInvariant();
+        return kind is ".csv" or ".xlsx" or ".json" ? kind : throw new ArgumentException($"A change set is a .csv, .xlsx or .json file, not '{Path.GetFileName(path)}'.", nameof(path));
+    }
+
+    private static void WriteCsv(Stream stream, IReadOnlyList<ChangeSetRow> rows)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        text.WriteLine(string.Join(',', Columns));
+        foreach (ChangeSetRow row in rows) text.WriteLine(string.Join(',', Cells(row).Select(c => Quote(SpreadsheetCell.Protect(c)))));
+    }
+
+    /// <summary>Every cell is text, so that a spreadsheet leaves it as it is.</summary>
+    private static void WriteWorkbook(Stream stream, IReadOnlyList<ChangeSetRow> rows)
+    {
+        using var book = new SpreadsheetWriter(stream);
+        book.StartSheet("Changes", Columns);
+        foreach (ChangeSetRow row in rows) book.WriteRow(Cells(row));
+        book.Complete();
+    }
+
+    private static List<ChangeSetRow> ReadWorkbook(string path)
+    {
+        using SpreadsheetReader book = SpreadsheetReader.Open(path);
+        List<ChangeSetRow> rows = [];
+        int[]? places = null;
+        foreach ((int number, string[] values) in book.Rows())
+        {
+            if (places is null) places = PlacesOf(path, values);
+            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, cells));
+        }
+        return rows;
+    }
+
+    private static int[] PlacesOf(string path, string[] headers)
+    {
+        int[] places = [.. Columns.Select(c => Array.FindIndex(headers, h => h.Trim().Equals(c, StringComparison.OrdinalIgnoreCase)))];
+        string[] missing = [.. Needed.Where(i => places[i] < 0).Select(i => Columns[i])];
+        return missing.Length == 0 ? places : throw new ArgumentException($"'{path}' is not a change set: it has no column {string.Join(", ", missing)}. Nothing was applied.");
+    }
+
+    /// <summary>The cells in our order; null for an empty row.</summary>
+    private static string[]? CellsOf(int[] places, Func<int, string> cell)
+    {
+        string[] cells = [.. places.Select(p => p < 0 ? string.Empty : cell(p))];
+        return cells.All(c => c.Length == 0) ? null : cells;
+    }
+
+    private static string[] Cells(ChangeSetRow row) =>
+        [row.Action.ToString(), row.Source, row.Line.ToString(CultureInfo.InvariantCulture), row.Id, row.Email, row.Field, row.Before, row.After, row.Rule, row.Reason, row.MergeInto, row.BeforeHash];
+
+    private static List<ChangeSetRow> ReadCsv(string path)
+    {
+        List<ChangeSetRow> rows = [];
+        ContactFile file;
+        try
+        {
+            file = ContactFile.Open(path);
+        }
+        catch (ContactFileException exception) when (exception.Problem == ContactFileProblem.FileHasHeaderOnly)
+        {
+            // Every row was struck.
+            return rows;
+        }
+        int[] places = PlacesOf(path, [.. file.Layout.Columns.Select(c => c.Header)]);
+        foreach (ReadItem item in file.Read())
+        {
+            if (item.Contact is not { } found) throw new ArgumentException($"'{path}' line {item.Reject!.Line}: {item.Reject.Message} Nothing was applied.");
+            if (CellsOf(places, i => SpreadsheetCell.Unprotect(found.GetText(i))) is { } cells) rows.Add(RowOf(path, found.GetLine(), cells));
+        }
+        return rows;
+    }
+
+    private static ChangeSetRow RowOf(string path, long line, string[] cells)
+    {
+        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove or Merge. Nothing was applied.");
+        if (cells[11].Length == 0) throw new ArgumentException($"'{path}' line {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
+        if (action == ChangeSetAction.Change && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
+        _ = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long source);
+        return new ChangeSetRow
+        {
+            Action = action,
+            Source = cells[1],
+            Line = source,
+            Id = cells[3],
+            Email = cells[4],
+            Field = cells[5],
+            Before = cells[6],
+            After = cells[7],
+            Rule = cells[8],
+            Reason = cells[9],
+            MergeInto = cells[10],
+            BeforeHash = cells[11],
+        };
+    }
+
+    private static IReadOnlyList<ChangeSetRow> ReadJson(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, ChangeSetJson.Default.IReadOnlyListChangeSetRow) ?? [];
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"'{path}' is not a change set (line {exception.LineNumber + 1}). Nothing was applied.", exception);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}'.", exception);
+        }
+    }
+
+    private static string Quote(string text) => text.AsSpan().IndexOfAny("\",\r\n;") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    [JsonSerializable(typeof(IReadOnlyList<ChangeSetRow>))]
+    [JsonSourceGenerationOptions(UseStringEnumConverter = true, WriteIndented = true, PropertyNameCaseInsensitive = true)]
+    internal sealed partial class ChangeSetJson : JsonSerializerContext;
+}

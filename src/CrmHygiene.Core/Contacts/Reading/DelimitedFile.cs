@@ -1,0 +1,267 @@
+using System.Text;
+using CrmHygiene.Core.Contacts.Headers;
+using CsvHelper;
+
+namespace CrmHygiene.Core.Contacts.Reading;
+
+/// <summary>A delimited list of contacts, opened: encoding, delimiter and columns are known.</summary>
+internal sealed class DelimitedFile : ContactFile
+{
+    private const int SampleRows = 2000;
+
+    private readonly ContactReadOptions _options;
+    private readonly ListSource _source;
+    private readonly RowPacker _packer;
+    private readonly DelimitedHead _head;
+    private readonly Encoding _encoding;
+
+    private DelimitedFile(ListSource source, ContactReadOptions options, Encoding encoding, DelimitedHead head, ContactLayout layout, RecognizedHeaders recognized, ColumnChoice choice)
+        : base(source.Path, source.Length, layout, recognized, choice.Dropped)
+    {
+        _source = source;
+        _options = options;
+        _encoding = encoding;
+        _head = head;
+        _packer = new RowPacker(layout, [.. recognized.Columns.Select(c => c.Header)], choice.Kept);
+    }
+
+    /// <inheritdoc/>
+    public override ContactFormat Format => Layout.Dialect.Delimiter == '\t' ? ContactFormat.Tsv : ContactFormat.Csv;
+
+    /// <inheritdoc/>
+    public override long RecodedRows => _packer.RecodedRows;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notices => RecodedRows == 0 ? []
+        : [$"{RecodedRows} rows are not valid UTF-8 and were read as Windows-1252. Check their accents, or name the -Encoding."];
+
+    public static DelimitedFile Open(ListSource source, ContactReadOptions options)
+    {
+        string path = source.Path;
+        byte[] sample = source.Sample(SampleLength);
+        if (sample.Length == 0) throw new ContactFileException(ContactFileProblem.FileIsEmpty, path, $"The file '{path}' is empty.");
+        bool isWhole = sample.Length == source.Length;
+        Encoding encoding = ChooseEncoding(path, sample, isWhole, options, out bool mark);
+        char? delimiter = options.Delimiter ?? (source.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null);
+        DelimitedHead head = FindHead(path, sample, encoding, mark, delimiter);
+        using var reader = CsvReader.Create(new MemoryStream(sample[(int)head.Offset..]), CsvOptions(encoding, head.Delimiter));
+        string[] headers = ReadHeaders(reader, path, head.Lines + 1);
+        RecognizedHeaders recognized = HeaderRecognizer.Recognize(headers, options.Headers);
+        ColumnScan scan = Scan(reader, recognized.Columns, out bool anyRow);
+        if (!anyRow && isWhole)
+            throw new ContactFileException(ContactFileProblem.FileHasHeaderOnly, path, $"The file '{path}' has a header but no row (line {head.Lines + 1}).");
+        if (scan.NeedsAll && !isWhole) scan = ScanAll(source, encoding, head, recognized.Columns, options.Threads);
+        recognized = recognized with { Columns = scan.Apply(recognized.Columns) };
+        ColumnChoice choice = ColumnChoice.Of(recognized.Columns, options);
+        var dialect = new ContactDialect
+        {
+            Delimiter = head.Delimiter,
+            EncodingName = encoding.WebName,
+            ByteOrderMark = mark,
+            NewLine = NewLineOf(encoding.GetString(sample.AsSpan((int)head.Offset, Math.Min(sample.Length - (int)head.Offset, 64 * 1024)))),
+            FinalNewLine = EndsWithNewLine(source, encoding),
+            QuotedHeader = head.Header.StartsWith('"'),
+            HeaderLine = choice.Kept is null ? head.Header : null,
+            HeaderColumns = headers.Length,
+            Preamble = head.Preamble,
+            Disarmed = options.RestoreFormula || RejectColumns.IsRejectFile(headers),
+        };
+        var layout = new ContactLayout(options.SourceName ?? source.Name, dialect, choice.Columns) { ProfileName = recognized.ProfileName };
+        return new DelimitedFile(source, options, encoding, head, layout, recognized, choice);
+    }
+
+    /// <summary>Reads the rows, in order; parsing runs ahead on other threads.</summary>
+    /// <remarks>
+    /// A quote that is never closed would swallow the rest of the file: its line is rejected, and reading goes on behind it.
+    /// </remarks>
+    public override IEnumerable<ReadItem> Read()
+    {
+        using Stream stream = _source.OpenAt(_head.Offset);
+        using CsvReader reader = CsvReader.Create(stream, CsvOptions(_encoding, _head.Delimiter));
+        using IEnumerator<ReadItem> items = reader.ParallelEnumerate(Pack, _options.Threads).GetEnumerator();
+        while (MoveNext(items))
+        {
+            if (items.Current.Reject is { Problem: RowPacker.Unterminated } tail)
+            {
+                foreach (ReadItem item in Resume(tail)) yield return Counted(item);
+                yield break;
+            }
+            yield return Counted(items.Current);
+        }
+    }
+
+    private ReadItem Pack(CsvReader reader)
+    {
+        BytesRead = reader.ByteOffset;
+        return _packer.Pack(reader, _head.Lines);
+    }
+
+    /// <summary>The lines behind an unclosed quote: the first is the reject, the others are read anew.</summary>
+    private IEnumerable<ReadItem> Resume(RowReject tail)
+    {
+        while (true)
+        {
+            int end = tail.Row.AsSpan().IndexOfAny('\r', '\n');
+            if (end < 0)
+            {
+                yield return new ReadItem(null, tail);
+                yield break;
+            }
+            yield return new ReadItem(null, tail with { Row = tail.Row[..end], Fields = [tail.Row[..end]] });
+            int next = end + (tail.Row[end] == '\r' && end + 1 < tail.Row.Length && tail.Row[end + 1] == '\n' ? 2 : 1);
+            long line = tail.Line;
+            RowReject? further = null;
+            using (CsvReader reader = CsvReader.FromText(tail.Row[next..], CsvOptions(Encoding.UTF8, _head.Delimiter) with { HasHeader = false }))
+            {
+                while (reader.Read())
+                {
+                    ReadItem item = _packer.Pack(reader, line);
+                    if (item.Reject is { Problem: RowPacker.Unterminated }) further = item.Reject;
+                    else yield return item;
+                }
+            }
+            if (further is null) yield break;
+            tail = further;
+        }
+    }
+
+    private ReadItem Counted(ReadItem item)
+    {
+        if (item.Contact is not null) Layout.CountContact();
+        return item;
+    }
+
+    private bool MoveNext(IEnumerator<ReadItem> items)
+    {
+        try
+        {
+            return items.MoveNext();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"'{Path}' cannot be read on from line {exception.LineNumber + _head.Lines}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException && exception is not ContactFileException)
+        {
+            throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"Reading '{Path}' failed: {exception.Message}", exception);
+        }
+    }
+
+    private static CsvReaderOptions CsvOptions(Encoding encoding, char delimiter) => CsvReaderOptions.Default with
+    {
+        Separator = delimiter,
+        Encoding = encoding,
+        DetectSeparatorHint = false,
+        TrackLineNumbers = true,
+        IncludeValuesInExceptions = false,
+        MaxRecordSize = 64 * 1024 * 1024,
+        BufferSize = 256 * 1024,
+    };
+
+    private static DelimitedHead FindHead(string path, byte[] sample, Encoding encoding, bool mark, char? delimiter)
+    {
+        DelimitedHead? head = DelimitedHead.Find(sample, encoding, mark, delimiter);
+        return head is not null && head.Header.AsSpan().Trim().Length > 0 ? head
+            : throw new ContactFileException(ContactFileProblem.HeaderInvalid, path, $"Line 1 of '{path}' has no column names.");
+    }
+
+    private static string[] ReadHeaders(CsvReader reader, string path, int line)
+    {
+        try
+        {
+            reader.ReadHeader();
+            string[] headers = reader.Headers.ToArray();
+            if (headers.Length == 0 || headers.All(string.IsNullOrWhiteSpace))
+                throw new ContactFileException(ContactFileProblem.HeaderInvalid, path, $"Line {line} of '{path}' has no column names.");
+            return headers;
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new ContactFileException(ContactFileProblem.HeaderInvalid, path, $"Line {line} of '{path}' cannot be read as a header: {exception.Message}", exception);
+        }
+    }
+
+    private static ColumnScan Scan(CsvReader reader, IReadOnlyList<ContactColumn> columns, out bool anyRow)
+    {
+        var scan = new ColumnScan(columns);
+        anyRow = false;
+        try
+        {
+            for (int row = 0; row < SampleRows && reader.Read(); row++)
+            {
+                anyRow = true;
+                scan.Count(Look(scan, reader));
+            }
+        }
+        catch (CsvFormatException)
+        {
+            // The sample may end within a quoted field; what is before that is enough.
+        }
+        return scan;
+    }
+
+    private static ColumnScan ScanAll(ListSource source, Encoding encoding, DelimitedHead head, IReadOnlyList<ContactColumn> columns, int threads)
+    {
+        var scan = new ColumnScan(columns);
+        try
+        {
+            using Stream stream = source.OpenAt(head.Offset);
+            using CsvReader reader = CsvReader.Create(stream, CsvOptions(encoding, head.Delimiter));
+            foreach (ulong row in reader.ParallelEnumerate(r => Look(scan, r), threads)) scan.Count(row);
+        }
+        catch (Exception exception) when (exception is CsvFormatException or IOException or InvalidDataException)
+        {
+            // Reading the rows reports it, with its line.
+        }
+        return scan;
+    }
+
+    private static ulong Look(ColumnScan scan, CsvReader reader)
+    {
+        ulong row = 0;
+        Span<char> text = stackalloc char[96];
+        for (int slot = 0; slot < scan.Columns.Length; slot++)
+        {
+            int column = scan.Columns[slot];
+            if (column >= reader.FieldCount) break;
+            ReadOnlySpan<byte> value = reader.GetSpan(column);
+            if (value.IsEmpty || value.Length > text.Length) continue;
+            row |= scan.Look(slot, text[..Encoding.UTF8.GetChars(value, text)]);
+        }
+        return row;
+    }
+
+    private static Encoding ChooseEncoding(string path, byte[] sample, bool isWhole, ContactReadOptions options, out bool mark)
+    {
+        Encoding detected = Encodings.Detect(sample, out mark, isWhole);
+        if (options.Encoding is { } name)
+        {
+            if (!Encodings.TryGet(name, out Encoding chosen))
+                throw new ContactFileException(ContactFileProblem.UnknownEncoding, path, $"The encoding '{name}' is not known. Examples: {string.Join(", ", Encodings.Names)}.");
+            mark = mark && detected.CodePage == chosen.CodePage;
+            return chosen;
+        }
+        if (Encodings.LooksBinary(sample))
+            throw new ContactFileException(ContactFileProblem.FileIsBinary, path, $"The file '{path}' is not text (line 1). Export the list as CSV and import that.");
+        return detected;
+    }
+
+    private static string NewLineOf(string start)
+    {
+        bool quoted = false;
+        for (int i = 0; i < start.Length; i++)
+        {
+            if (start[i] == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (start[i] == '\n') return "\n";
+            if (start[i] == '\r') return i + 1 < start.Length && start[i + 1] == '\n' ? "\r\n" : "\r";
+        }
+        return "\r\n";
+    }
+
+    private static bool EndsWithNewLine(ListSource source, Encoding encoding)
+    {
+        byte[] tail = source.Tail(encoding.GetByteCount("\n"));
+        return encoding.GetString(tail) is "\n" or "\r";
+    }
+}

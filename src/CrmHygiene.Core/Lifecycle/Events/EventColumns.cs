@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace CrmHygiene.Core.Lifecycle.Events;
+
+/// <summary>Which column of a delimited file holds what, by the header names of known exports or by hand.</summary>
+internal sealed class EventColumns
+{
+    /// <summary>The roles a column may have.</summary>
+    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category"];
+
+    private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.Ordinal)
+    {
+        ["Email"] = ["email", "emailaddress", "recipient", "recipientemail", "rcptto", "rawrcptto", "to", "toaddress", "toemail", "address", "contactemail", "subscriber", "subscriberemail", "emailid", "recipientaddress", "orcpt", "rcpt", "mail", "empfanger", "destinataire"],
+        ["Kind"] = ["event", "eventtype", "type", "eventname", "action", "activity", "activitytype", "status", "recordtype", "emailevent", "kind", "bouncetype", "eventaction", "deliverystatus", "interaction"],
+        ["Time"] = ["timestamp", "time", "date", "datetime", "eventtime", "eventdate", "created", "createdat", "occurredat", "occurred", "receivedat", "bouncedate", "bouncedat", "unsubscribedate", "unsubscribedat", "unsubtime", "cleantime", "activitydate", "senddate", "sentat", "loggedat", "timelogged", "lastactivity", "processed", "ts", "dateadded", "updatedat", "eventtimestamp", "opttime", "when", "bouncedtime"],
+        ["Reason"] = ["reason", "bouncereason", "description", "error", "errormessage", "diagnostic", "diagnosticcode", "response", "smtpresponse", "dsndiag", "message", "rawreason", "details", "bouncemessage", "errordescription", "dsnmsg"],
+        ["Status"] = ["statuscode", "enhancedstatus", "enhancedstatuscode", "code", "smtpcode", "errorcode", "dsnstatus", "bouncecode", "smtpstatus"],
+        ["MessageId"] = ["messageid", "msgid", "smtpid", "sgmessageid", "sendid", "transmissionid", "internetmessageid", "headermessageid", "mailid"],
+        ["Campaign"] = ["campaign", "campaignid", "campaignname", "emailcampaign", "tag", "tags", "list", "listname", "listid", "emailname", "mailing", "newsletter", "subject", "emailsubject", "jobid"],
+        ["Sender"] = ["from", "sender", "fromaddress", "fromemail", "senderemail", "sentby", "orig", "domain"],
+        ["EventId"] = ["eventid", "id", "sgeventid", "uuid", "recordid", "activityid"],
+        ["UserAgent"] = ["useragent", "agent", "client", "browser", "emailclient", "device"],
+        ["Until"] = ["until", "end", "enddate", "validuntil", "expires", "expirydate", "contractend"],
+        ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype"],
+    };
+
+    private readonly Dictionary<string, int> _columns;
+
+    private EventColumns(Dictionary<string, int> columns, ContactEventKind named)
+    {
+        _columns = columns;
+        Named = named;
+    }
+
+    /// <summary>The kind the columns themselves name, as UNSUB_TIME does; Unknown where they do not.</summary>
+    public ContactEventKind Named { get; }
+
+    /// <summary>The column of a role; -1 where there is none.</summary>
+    public int this[string role] => _columns.GetValueOrDefault(role, -1);
+
+    /// <summary>Finds the columns.</summary>
+    /// <param name="headers">The header.</param>
+    /// <param name="map">Columns by hand: header to role.</param>
+    /// <exception cref="ArgumentException">The map names a header or role there is not.</exception>
+    public static EventColumns Of(IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> map)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string header, string role) in map)
+        {
+            int at = headers.ToList().FindIndex(h => h.Equals(header, StringComparison.OrdinalIgnoreCase));
+            if (at < 0) throw new ArgumentException($"The map names the column '{header}', which the file does not have.");
+            string known = Roles.FirstOrDefault(r => r.Equals(role, StringComparison.OrdinalIgnoreCase)) ?? throw new ArgumentException($"'{role}' is no part of an event: write one of {string.Join(", ", Roles)}.");
+            columns[known] = at;
+        }
+        List<string> keys = headers.Select(Key).ToList();
+        foreach (string role in Roles)
+        {
+            if (columns.ContainsKey(role)) continue;
+            foreach (string alias in Aliases[role])
+            {
+                int at = keys.IndexOf(alias);
+                if (at < 0 || columns.ContainsValue(at)) continue;
+                columns[role] = at;
+                break;
+            }
+        }
+        ContactEventKind named = keys.Contains("unsubtime") || keys.Contains("unsubscribedate") || keys.Contains("unsubscribedat") || keys.Contains("unsubreason") ? ContactEventKind.Unsubscribed
+            : keys.Contains("cleantime") ? ContactEventKind.HardBounce
+            : keys.Contains("bouncedate") || keys.Contains("bouncedat") || keys.Contains("bouncereason") || keys.Contains("bouncetype") ? ContactEventKind.SoftBounce : ContactEventKind.Unknown;
+        return new EventColumns(columns, named);
+    }
+
+    private static string Key(string header)
+    {
+        var key = new StringBuilder(header.Length);
+        foreach (char c in header.Normalize(NormalizationForm.FormD))
+            if (char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) key.Append(char.ToLowerInvariant(c));
+        return key.ToString();
+    }
+}

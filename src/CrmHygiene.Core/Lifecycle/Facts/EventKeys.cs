@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using CrmHygiene.Core.Duplicates.Records;
+
+namespace CrmHygiene.Core.Lifecycle.Facts;
+
+/// <summary>
+/// Tells events apart: by the service's own id, else by mail, recipient, kind and second. The same event read twice, from
+/// whatever file, has one key.
+/// </summary>
+internal static class EventKeys
+{
+    /// <summary>The number of an address: 64 bits of its lower-case form.</summary>
+    public static long Address(string email) => (long)Hash(email.Trim().ToLowerInvariant(), 0);
+
+    /// <summary>The number of a mail by its id; 0 of none.</summary>
+    public static ulong Message(string id) => id.Length == 0 ? 0 : Math.Max(1, Hash(id.AsSpan().Trim("<> ").ToString(), 1));
+
+    /// <summary>The key of an event of an address.</summary>
+    public static ulong Of(ContactEvent e, long address, ulong message, uint seconds)
+    {
+        // Services send one id for all recipients of a mail, so address and kind belong to it.
+        ulong own = e.EventId.Length > 0 ? Hash(e.Provider + "\n" + e.EventId, 2) : Mix(message, seconds);
+        // Without mail, time or id, equal rows are one event.
+        return Mix(Mix(own, (ulong)address), (ulong)e.Kind + (e.EventId.Length > 0 || message != 0 ? 0UL : Hash(e.Campaign, 3) | 256));
+    }
+
+    private static ulong Mix(ulong left, ulong right) => Hash64.Combine(left, right);
+
+    private static ulong Hash(string text, ulong seed) => Hash64.Of(MemoryMarshal.AsBytes(text.AsSpan()), 0x9E3779B97F4A7C15 + seed);
+}

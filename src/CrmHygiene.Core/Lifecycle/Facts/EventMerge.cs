@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using CrmHygiene.Core.Store;
+using Microsoft.Data.Sqlite;
+
+namespace CrmHygiene.Core.Lifecycle.Facts;
+
+/// <summary>Merges events into the log within one transaction; only those that are new count in rates and incidents.</summary>
+internal sealed class EventMerge
+{
+    private readonly StoreSession _session;
+    private readonly bool _wasEmpty;
+    private readonly Dictionary<int, long[]> _rates = [];
+    private readonly Dictionary<(int Host, int Day), int> _deliveries = [];
+    private readonly HashSet<(int Host, int Day, long Address)> _failures = [];
+    private readonly HashSet<int> _tracked = [];
+    private readonly SqliteCommand _read, _write;
+    private readonly SqliteParameter _readAddress, _writeAddress, _writeData;
+    private readonly List<PackedEvent> _merged = [];
+    private long _new;
+
+    public EventMerge(StoreSession session)
+    {
+        _session = session;
+        _wasEmpty = session.Scalar<long>("SELECT count(*) FROM (SELECT 1 FROM event_log LIMIT 1)") == 0;
+        _read = session.Connection.CreateCommand();
+        _read.CommandText = "SELECT data FROM event_log WHERE address = $address";
+        _readAddress = _read.Parameters.Add("$address", SqliteType.Integer);
+        _write = session.Connection.CreateCommand();
+        _write.CommandText = "INSERT INTO event_log (address, data) VALUES ($address, $data) ON CONFLICT (address) DO UPDATE SET data = excluded.data";
+        _writeAddress = _write.Parameters.Add("$address", SqliteType.Integer);
+        _writeData = _write.Parameters.Add("$data", SqliteType.Blob);
+    }
+
+    /// <summary>Merges the events of one address.</summary>
+    public void Add(long address, List<PackedEvent> events)
+    {
+        byte[]? known = null;
+        if (!_wasEmpty)
+        {
+            _readAddress.Value = address;
+            known = _read.ExecuteScalar() as byte[];
+        }
+        _merged.Clear();
+        if (known is not null) EventBytes.Read(known, _merged);
+        int before = _merged.Count;
+        var keys = new HashSet<ulong>(before + events.Count);
+        foreach (PackedEvent e in _merged) keys.Add(e.Key);
+        // In a row of equal keys the smallest event stays, so that the order of files does not matter.
+        events.Sort();
+        foreach (PackedEvent e in events)
+        {
+            if (!keys.Add(e.Key)) continue;
+            _merged.Add(e);
+            Count(address, e);
+        }
+        if (_merged.Count == before) return;
+        _new += _merged.Count - before;
+        _merged.Sort();
+        _writeAddress.Value = address;
+        _writeData.Value = EventBytes.Write(CollectionsMarshal.AsSpan(_merged));
+        _write.ExecuteNonQuery();
+    }
+
+    /// <summary>Writes the counts.</summary>
+    /// <returns>How many events were new.</returns>
+    public long Complete()
+    {
+        _read.Dispose();
+        _write.Dispose();
+        foreach ((int name, long[] c) in _rates)
+            _session.Execute("INSERT INTO event_rate (name, sent, delivered, hard, soft, complaints) VALUES ($n, $s, $d, $h, $b, $c) ON CONFLICT (name) DO UPDATE SET sent = sent + $s, delivered = delivered + $d, hard = hard + $h, soft = soft + $b, complaints = complaints + $c",
+                ("$n", (long)name), ("$s", c[0]), ("$d", c[1]), ("$h", c[2]), ("$b", c[3]), ("$c", c[4]));
+        foreach (((int host, int day), int count) in _deliveries)
+            _session.Execute("INSERT INTO event_delivery (host, day, count) VALUES ($h, $d, $c) ON CONFLICT (host, day) DO UPDATE SET count = count + $c", ("$h", (long)host), ("$d", (long)day), ("$c", (long)count));
+        foreach ((int host, int day, long address) in _failures)
+            _session.Execute("INSERT INTO event_failure (host, day, address) VALUES ($h, $d, $a) ON CONFLICT DO NOTHING", ("$h", (long)host), ("$d", (long)day), ("$a", address));
+        foreach (int origin in _tracked) _session.Execute("UPDATE event_name SET tracked = 1 WHERE id = $id AND tracked = 0", ("$id", (long)origin));
+        return _new;
+    }
+
+    private void Count(long address, in PackedEvent e)
+    {
+        int slot = e.Kind switch { ContactEventKind.Sent => 0, ContactEventKind.Delivered => 1, ContactEventKind.HardBounce => 2, ContactEventKind.SoftBounce => 3, ContactEventKind.Complaint => 4, _ => -1 };
+        if (slot >= 0)
+        {
+            Rate(e.Origin)[slot]++;
+            Rate(e.Host)[slot]++;
+        }
+        int day = FactsContext.DayOf(e);
+        if (e.Kind == ContactEventKind.Delivered) CollectionsMarshal.GetValueRefOrAddDefault(_deliveries, (e.Host, day), out _)++;
+        else if (e.Kind is ContactEventKind.SoftBounce or ContactEventKind.HardBounce && FactsContext.IsSenderSide(e)) _failures.Add((e.Host, day, address));
+        else if (e.Kind is ContactEventKind.Opened or ContactEventKind.Clicked) _tracked.Add(e.Origin);
+    }
+
+    private long[] Rate(int name)
+    {
+        ref long[]? counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_rates, name, out _);
+        return counts ??= new long[5];
+    }
+}

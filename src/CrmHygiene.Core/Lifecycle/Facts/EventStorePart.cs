@@ -1,0 +1,20 @@
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Core.Lifecycle.Facts;
+
+/// <summary>What happened to addresses, in the store: one row an address, its events packed; counts beside it.</summary>
+internal sealed class EventStorePart : IStorePart
+{
+    public string Name => "event";
+
+    public IReadOnlyList<string> Migrations { get; } =
+    [
+        """
+        CREATE TABLE event_log (address INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        CREATE TABLE event_name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, tracked INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE TABLE event_rate (name INTEGER PRIMARY KEY, sent INTEGER NOT NULL, delivered INTEGER NOT NULL, hard INTEGER NOT NULL, soft INTEGER NOT NULL, complaints INTEGER NOT NULL) STRICT;
+        CREATE TABLE event_failure (host INTEGER NOT NULL, day INTEGER NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (host, day, address)) STRICT, WITHOUT ROWID;
+        CREATE TABLE event_delivery (host INTEGER NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (host, day)) STRICT, WITHOUT ROWID;
+        """,
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+
+namespace CrmHygiene.Core.Lifecycle.Facts;
+
+/// <summary>
+/// One event of one address in 32 bytes: enough to judge by, and no text. Ordered by time, then key, so that the same
+/// events give the same bytes in whatever order they came.
+/// </summary>
+internal readonly record struct PackedEvent : IComparable<PackedEvent>
+{
+    /// <summary>Bytes of an event.</summary>
+    public const int Size = 32;
+
+    private static readonly long Epoch = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
+    /// <summary>Which event it is, so that the same one counts once.</summary>
+    public ulong Key { get; init; }
+
+    /// <summary>The mail it is about; 0 where that is not known. For contracts and deals, until when they hold.</summary>
+    public ulong Message { get; init; }
+
+    /// <summary>Seconds since 1990; 0 where nothing says when.</summary>
+    public uint Seconds { get; init; }
+
+    /// <summary>The id of service, campaign and sender.</summary>
+    public int Origin { get; init; }
+
+    /// <summary>The id of the group of mail servers, or of the domain.</summary>
+    public int Host { get; init; }
+
+    /// <summary>What happened.</summary>
+    public ContactEventKind Kind { get; init; }
+
+    /// <summary>Why mail came back.</summary>
+    public BounceReason Reason { get; init; }
+
+    /// <summary>Why it may not be a person's doing.</summary>
+    public ContactEventMarks Marks { get; init; }
+
+    /// <summary>Proof, and whether the whole domain may answer so.</summary>
+    public byte Flags { get; init; }
+
+    /// <summary>What proves it.</summary>
+    public BounceProof Proof => (BounceProof)(Flags & 0x0F);
+
+    /// <summary>Whether it is a refusal that a whole domain may give: Microsoft's 5.4.1 Access denied.</summary>
+    public bool IsRefused => (Flags & 0x10) != 0;
+
+    /// <summary>When it happened; the first second of 1990 where nothing says when.</summary>
+    public DateTime Time => DateTime.UnixEpoch.AddSeconds(Epoch + Seconds);
+
+    /// <summary>The end of a contract or deal; null where it is open.</summary>
+    public DateTime? Until => Message == 0 ? null : DateTime.UnixEpoch.AddSeconds(Epoch + (long)Message);
+
+    /// <summary>Seconds since 1990 of a time; 0 of none or one before.</summary>
+    public static uint SecondsOf(DateTimeOffset? time) => time is { } t ? (uint)Math.Clamp(t.ToUnixTimeSeconds() - Epoch, 0, uint.MaxValue) : 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(PackedEvent other)
+    {
+        int order = Seconds.CompareTo(other.Seconds);
+        return order != 0 ? order : Key.CompareTo(other.Key);
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(Span<byte> to)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(to, Seconds);
+        BinaryPrimitives.WriteUInt64LittleEndian(to[4..], Key);
+        BinaryPrimitives.WriteUInt64LittleEndian(to[12..], Message);
+        BinaryPrimitives.WriteInt32LittleEndian(to[20..], Origin);
+        BinaryPrimitives.WriteInt32LittleEndian(to[24..], Host);
+        to[28] = (byte)Kind;
+        to[29] = (byte)Reason;
+        to[30] = (byte)Marks;
+        to[31] = Flags;
+    }
+
+    /// <summary>Reads one.</summary>
+    public static PackedEvent Read(ReadOnlySpan<byte> from) => new()
+    {
+        Seconds = BinaryPrimitives.ReadUInt32LittleEndian(from),
+        Key = BinaryPrimitives.ReadUInt64LittleEndian(from[4..]),
+        Message = BinaryPrimitives.ReadUInt64LittleEndian(from[12..]),
+        Origin = BinaryPrimitives.ReadInt32LittleEndian(from[20..]),
+        Host = BinaryPrimitives.ReadInt32LittleEndian(from[24..]),
+        Kind = (ContactEventKind)from[28],
+        Reason = (BounceReason)from[29],
+        Marks = (ContactEventMarks)from[30],
+        Flags = from[31],
+    };
+}

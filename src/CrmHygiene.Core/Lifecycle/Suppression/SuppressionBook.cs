@@ -1,0 +1,71 @@
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Core.Lifecycle.Suppression;
+
+/// <summary>Puts addresses on the suppression list, and takes them off with a reason.</summary>
+public static class SuppressionBook
+{
+    /// <summary>The entries, in the order they came.</summary>
+    /// <param name="store">The store.</param>
+    public static IReadOnlyList<CrmHygiene.Suppression> All(CrmStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.Read(s => s.Query("SELECT address, reason, channel, topic, date, source, added FROM suppression_entry WHERE removed IS NULL ORDER BY id", r => new CrmHygiene.Suppression
+        {
+            Address = r.GetString(0),
+            Reason = Enum.Parse<SuppressionReason>(r.GetString(1)),
+            Channel = Enum.Parse<SuppressionChannel>(r.GetString(2)),
+            Topic = r.GetString(3),
+            Date = r.GetString(4).Length == 0 ? null : StoreTime.Read(r.GetString(4)),
+            Source = r.GetString(5),
+            Added = StoreTime.Read(r.GetString(6)),
+        }));
+    }
+
+    /// <summary>Puts entries on the list, all or none. One that is there with the same reason, channel and topic keeps the later date.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="entries">Addresses in the form of <see cref="SuppressionAddress"/>.</param>
+    /// <param name="key">The key to hash them with; null keeps them plain. Erased addresses need one.</param>
+    /// <returns>How many are new.</returns>
+    /// <exception cref="ArgumentException">An erased address would be kept plain.</exception>
+    public static long Add(CrmStore store, IEnumerable<CrmHygiene.Suppression> entries, SuppressionKey? key = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(entries);
+        string now = StoreTime.Write(store.Time.GetUtcNow());
+        return store.Write(s =>
+        {
+            long before = s.Scalar<long>("SELECT count(*) FROM suppression_entry");
+            foreach (CrmHygiene.Suppression entry in entries)
+            {
+                if (entry.Reason == SuppressionReason.Erased && key is null && !entry.IsHashed) throw new ArgumentException("An erased address is kept as a hash only.", nameof(key));
+                s.Execute("""
+                    INSERT INTO suppression_entry (address, reason, channel, topic, date, source, added) VALUES ($address, $reason, $channel, $topic, $date, $source, $added)
+                    ON CONFLICT (address, reason, channel, topic) WHERE removed IS NULL DO UPDATE SET date = max(date, excluded.date)
+                    """,
+                    ("$address", key is null || entry.IsHashed ? entry.Address : key.Hash(entry.Address)), ("$reason", entry.Reason.ToString()), ("$channel", entry.Channel.ToString()),
+                    ("$topic", entry.Topic), ("$date", entry.Date is { } date ? StoreTime.Write(date) : string.Empty), ("$source", entry.Source), ("$added", now));
+            }
+            return s.Scalar<long>("SELECT count(*) FROM suppression_entry") - before;
+        });
+    }
+
+    /// <summary>Takes an address off the list. The entries stay in the store with the reason.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="address">In the form of <see cref="SuppressionAddress"/>.</param>
+    /// <param name="key">The key of hashed addresses, or null.</param>
+    /// <param name="channel">Only this way of contact; null takes all.</param>
+    /// <param name="topic">Only this topic; null takes all.</param>
+    /// <param name="reason">Why the person may be contacted again, such as a new opt-in with its date.</param>
+    /// <returns>How many entries went.</returns>
+    public static int Remove(CrmStore store, string address, SuppressionKey? key, SuppressionChannel? channel, string? topic, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return store.Write(s => s.Execute("""
+            UPDATE suppression_entry SET removed = $now, removed_reason = $why
+            WHERE removed IS NULL AND address IN ($address, $hash) AND ($channel IS NULL OR channel = $channel) AND ($topic IS NULL OR topic = $topic COLLATE NOCASE)
+            """,
+            ("$now", StoreTime.Write(store.Time.GetUtcNow())), ("$why", reason), ("$address", address), ("$hash", key?.Hash(address)), ("$channel", channel?.ToString()), ("$topic", topic)));
+    }
+}

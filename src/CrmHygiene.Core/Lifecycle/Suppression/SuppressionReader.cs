@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Headers;
+using CrmHygiene.Core.Contacts.Reading;
+
+namespace CrmHygiene.Core.Lifecycle.Suppression;
+
+/// <summary>
+/// Reads the lists of addresses that mail systems no longer mail: CSV, JSON, or an address a line. The reason is what a
+/// row says, else what its columns or the file's name say.
+/// </summary>
+public sealed class SuppressionReader
+{
+    private static readonly string[] AddressHeaders = ["email address", "emailaddress", "email", "e mail", "recipient", "address", "contact email", "subscriber", "email id", "mail", "domain"];
+    private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin"];
+    private static readonly string[] DateHeaders = ["clean time", "unsub time", "optout time", "lastupdatetime", "last update time", "created at", "createdat", "created", "updated at", "updated", "date", "timestamp", "time", "unsubscribed on", "blocked at", "opted out date", "unsubscribe date"];
+
+    private readonly SuppressionReason? _given;
+    private readonly string _file;
+
+    /// <summary>Creates a reader of one file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="given">The reason for all rows; null takes what the file says.</param>
+    public SuppressionReader(string path, SuppressionReason? given = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Path = path;
+        _given = given;
+        _file = System.IO.Path.GetFileName(path);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Rows that name a passing failure, such as a soft bounce, and so suppress nobody.</summary>
+    public long Passing { get; private set; }
+
+    /// <summary>Rows that could not be understood.</summary>
+    public List<RowReject> Rejects { get; } = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="ContactFileException">The file is missing or cannot be read.</exception>
+    /// <exception cref="ArgumentException">Nothing says why the addresses are suppressed, or no column holds addresses.</exception>
+    public IReadOnlyList<CrmHygiene.Suppression> Read()
+    {
+        string? first = FirstLine();
+        List<CrmHygiene.Suppression> entries = [];
+        if (first is not null && first.TrimStart() is ['[' or '{', ..]) ReadJson(entries);
+        else if (first is not null && SuppressionAddress.TryNormalize(first, out _)) ReadLines(entries);
+        else ReadTable(entries);
+        return entries;
+    }
+
+    private void ReadLines(List<CrmHygiene.Suppression> entries)
+    {
+        long number = 0;
+        foreach (string line in File.ReadLines(Path))
+        {
+            number++;
+            if (line.Trim().Length > 0) Add(entries, line, null, null, number, line, DefaultReason([]));
+        }
+    }
+
+    private void ReadTable(List<CrmHygiene.Suppression> entries)
+    {
+        ContactFile file = ContactFile.Open(Path);
+        string[] headers = [.. file.Layout.Columns.Select(c => StatusWords.Key(c.Header))];
+        int address = IndexOf(headers, AddressHeaders) is var found && found >= 0 ? found : file.Layout.IndexOf(ContactField.Email);
+        if (address < 0) throw new ArgumentException($"'{Path}' has no column of addresses. Columns that are understood: Email, Email Address, Recipient, Address, Domain.");
+        int[] reasons = [.. ReasonHeaders.Select(h => Array.IndexOf(headers, h)).Where(i => i >= 0 && i != address)];
+        int date = IndexOf(headers, DateHeaders);
+        SuppressionReason? usual = DefaultReason(headers);
+        foreach (ReadItem item in file.Read())
+        {
+            if (item.Contact is not { } row) Rejects.Add(item.Reject!);
+            else Add(entries, row.GetText(address), reasons.Select(row.GetText), date < 0 ? null : row.GetText(date), row.GetLine(), string.Empty, usual);
+        }
+    }
+
+    private void ReadJson(List<CrmHygiene.Suppression> entries)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path), new JsonDocumentOptions { AllowTrailingCommas = true });
+            JsonElement rows = document.RootElement;
+            // Mailgun's, Postmark's and SES's answers wrap the list.
+            if (rows.ValueKind == JsonValueKind.Object)
+                rows = rows.EnumerateObject().Select(p => p.Value).FirstOrDefault(v => v.ValueKind == JsonValueKind.Array);
+            if (rows.ValueKind != JsonValueKind.Array) throw new ArgumentException($"'{Path}' holds no list.");
+            long number = 0;
+            foreach (JsonElement row in rows.EnumerateArray())
+            {
+                number++;
+                Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object
+                    ? row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal)
+                    : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
+                Add(entries, First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), number, string.Empty, DefaultReason([.. values.Keys]));
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"'{Path}' is not JSON (line {exception.LineNumber + 1}).", exception);
+        }
+    }
+
+    private void Add(List<CrmHygiene.Suppression> entries, string address, IEnumerable<string?>? reasons, string? date, long line, string raw, SuppressionReason? usual)
+    {
+        if (!SuppressionAddress.TryNormalize(address, out string key))
+        {
+            Rejects.Add(new RowReject(_file, line, "NoAddress", "The row has no e-mail address or domain.", raw));
+            return;
+        }
+        SuppressionWord word = reasons is null ? SuppressionWord.None : reasons.Select(SuppressionWords.Read).FirstOrDefault(w => w != SuppressionWord.None);
+        if (_given is null && word == SuppressionWord.Passing)
+        {
+            Passing++;
+            return;
+        }
+        SuppressionReason reason = _given ?? SuppressionWords.ReasonOf(word) ?? usual
+            ?? throw new ArgumentException($"Nothing in '{Path}' says why its addresses are suppressed (line {line}). Name the reason with -Reason.");
+        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Date = ParseDate(date), Source = _file });
+    }
+
+    /// <summary>What a whole file is a list of, by its columns (Mailchimp's), else by its name.</summary>
+    private SuppressionReason? DefaultReason(IReadOnlyCollection<string> headers)
+    {
+        if (_given is not null) return _given;
+        if (headers.Contains("clean time") || headers.Contains("clean campaign title")) return SuppressionReason.HardBounced;
+        if (headers.Contains("unsub time") || headers.Contains("optout time")) return SuppressionReason.OptedOut;
+        string name = StatusWords.Key(System.IO.Path.GetFileNameWithoutExtension(_file));
+        return SuppressionWords.ReasonOf(SuppressionWords.Read(name));
+    }
+
+    private static DateTimeOffset? ParseDate(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unix))
+            return unix > 100_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(unix) : unix > 100_000_000 ? DateTimeOffset.FromUnixTimeSeconds(unix) : null;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+    }
+
+    private static int IndexOf(string[] headers, string[] names) => names.Select(n => Array.IndexOf(headers, n)).FirstOrDefault(i => i >= 0, -1);
+
+    private static string? First(Dictionary<string, string> values, string[] names) => names.Select(values.GetValueOrDefault).FirstOrDefault(v => !string.IsNullOrEmpty(v));
+
+    private string? FirstLine()
+    {
+        if (!File.Exists(Path)) throw new ContactFileException(ContactFileProblem.FileNotFound, Path, $"There is no file '{Path}'.");
+        using var reader = new StreamReader(Path);
+        for (int i = 0; i < 20 && reader.ReadLine() is { } line; i++)
+            if (line.Trim().Length > 0) return line.TrimStart('\uFEFF');
+        return null;
+    }
+}

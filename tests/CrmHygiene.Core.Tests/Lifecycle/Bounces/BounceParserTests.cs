@@ -1,0 +1,129 @@
+using CrmHygiene.Core.Lifecycle.Bounces;
+
+namespace CrmHygiene.Core.Tests.Lifecycle.Bounces;
+
+public class BounceParserTests
+{
+    private static string Fields(string recipient, string diagnostic, string status = "5.0.0", string action = "failed") =>
+        $"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: {status}\nRemote-MTA: dns; mx.firm.example\nDiagnostic-Code: smtp; {diagnostic}";
+
+    [Fact]
+    public void Reads_a_delivery_report_whole()
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", "550 5.1.1 <ana@firm.example>: User unknown (in reply to RCPT TO command)", "5.1.1"))));
+        Assert.Equal((ContactEventKind.HardBounce, BounceReason.UserUnknown, "ana@firm.example"), (e.Kind, e.Reason, e.Email));
+        Assert.Equal(("5.1.1", "550", "RCPT", "mx.firm.example", "<m1@shop.example>"), (e.Status, e.ReplyCode, e.Command, e.RemoteMta, e.MessageId));
+        Assert.Equal(new DateTimeOffset(2026, 11, 2, 10, 5, 0, TimeSpan.Zero), e.Time);
+    }
+
+    [Theory]
+    [InlineData("550 5.2.2 Mailbox full", "5.2.2", BounceReason.MailboxFull)]
+    [InlineData("550 5.7.1 Policy violation", "5.7.1", BounceReason.PolicyViolation)]
+    [InlineData("550 5.7.515 Access denied, sending domain does not meet the required authentication level", "5.7.515", BounceReason.AuthFailure)]
+    [InlineData("452-4.2.2 The email account that you tried to reach is over quota. gsmtp", "4.2.2", BounceReason.MailboxFull)]
+    [InlineData("450-4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages. gsmtp", "4.2.1", BounceReason.RateLimited)]
+    [InlineData("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org", "5.7.1", BounceReason.Blocked)]
+    [InlineData("451 4.7.1 Greylisting in action, please come back later", "4.7.1", BounceReason.Greylisted)]
+    [InlineData("552 5.3.4 Message size exceeds fixed limit", "5.3.4", BounceReason.TooBig)]
+    [InlineData("550 5.7.26 This mail has been blocked because the sender is unauthenticated. gsmtp", "5.7.26", BounceReason.AuthFailure)]
+    public void Codes_and_words_that_are_not_the_mailbox_are_never_hard(string diagnostic, string status, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, status))));
+        Assert.Equal((reason, ContactEventKind.SoftBounce), (e.Reason, e.Kind));
+    }
+
+    [Theory]
+    [InlineData("550 5.4.1 Recipient address rejected: Access denied. [x.prod.protection.outlook.com]", "5.4.1", BounceReason.UserUnknown)]
+    [InlineData("550-5.2.1 The email account that you tried to reach is disabled. gsmtp", "5.2.1", BounceReason.Suspended)]
+    [InlineData("550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup", "5.1.10", BounceReason.UserUnknown)]
+    [InlineData("556 5.1.10 Recipient address has null MX", "5.1.10", BounceReason.NotAccept)]
+    [InlineData("550 5.1.6 Mailbox has moved", "5.1.6", BounceReason.HasMoved)]
+    [InlineData("Host or domain name not found. Name service error for name=gone.example type=A: Host not found", "5.4.4", BounceReason.HostUnknown)]
+    public void Dead_addresses_are_hard(string diagnostic, string status, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, status))));
+        Assert.Equal((reason, ContactEventKind.HardBounce), (e.Reason, e.Kind));
+    }
+
+    [Fact]
+    public void A_passing_status_is_soft_whatever_its_words() =>
+        Assert.Equal(ContactEventKind.SoftBounce, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", "450 4.1.1 unknown user", "4.1.1")))).Kind);
+
+    [Theory]
+    [InlineData("delayed", ContactEventKind.Delayed)]
+    [InlineData("delivered", ContactEventKind.Delivered)]
+    [InlineData("relayed", ContactEventKind.Delivered)]
+    public void Delays_and_deliveries_are_no_bounces(string action, ContactEventKind kind) =>
+        Assert.Equal(kind, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", "connect to mx.firm.example: Connection timed out", "4.4.1", action)))).Kind);
+
+    [Fact]
+    public void The_address_we_wrote_to_is_told_from_the_one_it_was_forwarded_to()
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn("Original-Recipient: rfc822;ana@firm.example\n" + Fields("ana.private@mail.example", "550 5.1.1 no such user", "5.1.1"))));
+        Assert.Equal(("ana@firm.example", "ana.private@mail.example"), (e.Email, e.FinalRecipient));
+    }
+
+    [Fact]
+    public void Each_recipient_of_a_report_has_its_own_reason()
+    {
+        IReadOnlyList<ContactEvent> events = Reports.Read(Reports.Dsn(Fields("ana@firm.example", "550 5.1.1 User unknown", "5.1.1") + "\n\n" + Fields("ben@firm.example", "552 5.2.2 Over quota", "5.2.2")));
+        Assert.Equal([("ana@firm.example", BounceReason.UserUnknown), ("ben@firm.example", BounceReason.MailboxFull)], events.Select(e => (e.Email, e.Reason)));
+    }
+
+    [Theory]
+    [InlineData("Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n\n<ana@firm.example>:\n192.0.2.9 does not like recipient.\nRemote host said: 550 5.1.1 No such user here\nGiving up on 192.0.2.9.\n\n--- Below this line is a copy of the message.\n", BounceReason.UserUnknown)]
+    [InlineData("This message was created automatically by mail delivery software.\n\nThe following address(es) failed:\n\n  ana@firm.example\n    SMTP error from remote mail server after RCPT TO:<ana@firm.example>:\n    550 unrouteable address\n\n------ This is a copy of the message, including all the headers. ------\n", BounceReason.HostUnknown)]
+    [InlineData("Your message\n\n  Subject: News\n\nwas not delivered to:\n\n  ana@firm.example\n\nbecause:\n\n  User ana (ana@firm.example) not listed in Domino Directory\n", BounceReason.UserUnknown)]
+    [InlineData("   ----- The following addresses had permanent fatal errors -----\n<ana@firm.example>\n    (reason: 552 5.2.2 Mailbox is full)\n\n   ----- Transcript of session follows -----\n... while talking to mx.firm.example.:\n>>> DATA\n<<< 552 5.2.2 Mailbox is full\n", BounceReason.MailboxFull)]
+    [InlineData("Delivery to the following recipient failed permanently:\n\n     ana@firm.example\n\nTechnical details of permanent failure:\nDNS Error: Domain name not found\n\n----- Original message -----\n", BounceReason.HostUnknown)]
+    [InlineData("Could not be delivered to: <ana@firm.example>\nAs their mailbox is full.\n", BounceReason.MailboxFull)]
+    public void Reads_reports_in_words(string text, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.InWords(text)));
+        Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
+    }
+
+    [Fact]
+    public void A_warning_in_words_is_a_delay()
+    {
+        byte[] mail = Reports.InWords("A message that you sent has not yet been delivered to one or more of its recipients after more than 24 hours on the queue.\nThe address to which the message has not yet been delivered is:\n\n  ana@firm.example\n\nNo action is required on your part. Delivery attempts will continue for some time.\n", "Warning: message delayed 24 hours");
+        Assert.Equal(ContactEventKind.Delayed, Assert.Single(Reports.Read(mail)).Kind);
+    }
+
+    [Fact]
+    public void Complaints_opt_outs_and_authentication_reports_are_told_apart()
+    {
+        Assert.Equal(ContactEventKind.Complaint, Arf("abuse").Kind);
+        Assert.Equal(ContactEventKind.Unsubscribed, Arf("opt-out").Kind);
+        Assert.Equal(ContactEventKind.Report, Arf("auth-failure").Kind);
+        Assert.Equal(ContactEventKind.Report, Arf("not-spam").Kind);
+    }
+
+    [Fact]
+    public void A_vacation_notice_is_an_automatic_answer_of_its_sender()
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Bytes("From: Ana <ana@firm.example>\nTo: news@shop.example\nSubject: Out of office: News\nAuto-Submitted: auto-replied\nIn-Reply-To: <m1@shop.example>\n\nI am away.\n")));
+        Assert.Equal((ContactEventKind.AutoReply, "ana@firm.example", "<m1@shop.example>"), (e.Kind, e.Email, e.MessageId));
+    }
+
+    [Fact]
+    public void What_is_no_report_is_rejected()
+    {
+        Assert.False(new BounceParser().TryParse(Reports.Bytes("From: ana@firm.example\nTo: news@shop.example\nSubject: Your offer\n\nHow much for ten?\n"), out IReadOnlyList<ContactEvent> events, out string problem));
+        Assert.Empty(events);
+        Assert.DoesNotContain("ana", problem, StringComparison.Ordinal);
+        Assert.False(new BounceParser().TryParse(ReadOnlyMemory<byte>.Empty, out _, out _));
+    }
+
+    [Fact]
+    public void Nested_and_endless_mail_ends()
+    {
+        string nested = string.Concat(Enumerable.Range(0, 400).Select(i => $"Content-Type: multipart/mixed; boundary=\"b{i}\"\n\n--b{i}\n"));
+        Assert.False(new BounceParser().TryParse(Reports.Bytes("From: MAILER-DAEMON@mx.example\nSubject: failure\n" + nested), out _, out _));
+        string many = "From: MAILER-DAEMON@mx.example\nSubject: failure notice\n\nfailed:\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<u{i}@firm.example>:\nUser unknown\n"));
+        Assert.InRange(Reports.Read(Reports.Bytes(many)).Count, 1, 1000);
+    }
+
+    private static ContactEvent Arf(string type) => Assert.Single(Reports.Read(Reports.Bytes(
+        $"From: fbl@mail.example\nTo: news@shop.example\nSubject: FW: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nA report.\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: {type}\nUser-Agent: X/1\nVersion: 1\nOriginal-Rcpt-To: ana@firm.example\n\n--b\nContent-Type: text/rfc822-headers\n\nFrom: news@shop.example\nTo: ana@firm.example\nMessage-ID: <m1@shop.example>\n\n--b--\n")));
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+using CrmHygiene.Core.Schedules;
+using CsCheck;
+
+namespace CrmHygiene.Core.Tests.Schedules;
+
+public sealed class ScheduleTests
+{
+    private static readonly DateTime Now = new(2026, 11, 1, 12, 0, 0);
+
+    [Theory]
+    [InlineData(ScheduleCadence.Daily, "30 3 * * * /usr/bin/pwsh -File /a.ps1", "*-*-* 03:30:00")]
+    [InlineData(ScheduleCadence.Weekly, "30 3 * * 1 /usr/bin/pwsh -File /a.ps1", "Mon *-*-* 03:30:00")]
+    [InlineData(ScheduleCadence.Monthly, "30 3 1 * * /usr/bin/pwsh -File /a.ps1", "*-*-01 03:30:00")]
+    [InlineData(ScheduleCadence.Quarterly, "30 3 1 1,4,7,10 * /usr/bin/pwsh -File /a.ps1", "*-01,04,07,10-01 03:30:00")]
+    [InlineData(ScheduleCadence.Once, "30 3 16 11 * [ \"$(date +\\%Y)\" = 2027 ] && /usr/bin/pwsh -File /a.ps1", "2027-11-16 03:30:00")]
+    [InlineData(ScheduleCadence.EightWeeks, "30 3 * * 1 [ $(( ($(date +\\%s) / 86400 - 20759) \\% 56 )) -lt 7 ] && /usr/bin/pwsh -File /a.ps1", "Mon *-*-* 03:30:00")]
+    public void Each_cadence_is_written_as_the_scheduler_reads_it(ScheduleCadence cadence, string cron, string calendar)
+    {
+        CrmSchedule schedule = Schedule("nightly", cadence);
+
+        Assert.Equal(cron, CronFormat.Write(schedule).Split('\n')[1]);
+        Assert.Equal(calendar, SystemdFormat.Calendar(schedule));
+    }
+
+    [Fact]
+    public void Schedules_read_back_as_written()
+    {
+        Gen.Select(Gen.Enum<ScheduleCadence>(), Gen.Int[0, 23], Gen.Int[0, 59], Gen.Enum<DayOfWeek>(), Gen.String[Gen.Char[" ~%'\"$\\aäß;|&"], 0, 12].Array[0, 4]).Sample((cadence, hour, minute, day, words) =>
+        {
+            CrmSchedule written = Schedule("a.b-c_1", cadence) with { At = new TimeSpan(hour, minute, 0), Day = day, Arguments = words };
+
+            CrmSchedule read = Assert.Single(CronFormat.Read(CronFormat.Write(written) + "\n"));
+
+            Assert.Equal(written with { Arguments = [], On = null, From = null }, read with { Arguments = [], On = null, From = null, Files = written.Files });
+            Assert.Equal((written.On, written.From), (read.On, read.From));
+            Assert.Equal(words, read.Arguments);
+            Assert.Equal(words, ScheduleNote.Read(SystemdFormat.Service(written))!.Arguments);
+        });
+    }
+
+    [Fact]
+    public void Other_lines_of_a_crontab_stay_as_they_are()
+    {
+        const string others = "MAILTO=ops\n# mine\n5 4 * * * backup\n";
+        CrmSchedule schedule = Schedule("nightly", ScheduleCadence.Daily);
+
+        string once = CronFormat.Put(others, schedule);
+        string twice = CronFormat.Put(once, schedule with { At = new TimeSpan(4, 0, 0) });
+
+        Assert.StartsWith(others, once, StringComparison.Ordinal);
+        Assert.Equal(once.Replace("30 3", "0 4", StringComparison.Ordinal).Replace("03:30", "04:00", StringComparison.Ordinal), twice);
+        Assert.Equal(others, CronFormat.Remove(twice, "nightly", out _));
+        Assert.Equal(twice, CronFormat.Remove(twice, "night", out _));
+    }
+
+    [Theory]
+    [InlineData(ScheduleCadence.Daily, "CalendarTrigger", "2026-11-02T03:30:00")]
+    [InlineData(ScheduleCadence.Quarterly, "CalendarTrigger", "2026-11-02T03:30:00")]
+    [InlineData(ScheduleCadence.Once, "TimeTrigger", "2027-11-16T03:30:00")]
+    public void Tasks_have_their_trigger_and_command(ScheduleCadence cadence, string trigger, string start)
+    {
+        CrmSchedule schedule = Schedule("nightly", cadence) with { Program = @"C:\Program Files\pwsh.exe", Arguments = ["-Command", "a \"b\" \\"] };
+
+        XElement task = XDocument.Parse(TaskSchedulerFormat.Write(schedule, Now)).Root!;
+
+        Assert.Equal([trigger], task.Element(Name("Triggers"))!.Elements().Select(e => e.Name.LocalName));
+        Assert.Equal(start, task.Descendants(Name("StartBoundary")).Single().Value);
+        Assert.Equal("-Command \"a \\\"b\\\" \\\\\"", task.Descendants(Name("Arguments")).Single().Value);
+        // The order of the schema's sequence.
+        Assert.Equal(["RegistrationInfo", "Triggers", "Settings", "Actions"], task.Elements().Select(e => e.Name.LocalName));
+    }
+
+    [Fact]
+    public void The_task_scheduler_is_asked_by_its_own_program()
+    {
+        List<string> calls = [];
+        string stored = "";
+        var scheduler = new Scheduler((program, arguments, _) =>
+        {
+            calls.Add(program + " " + arguments[0]);
+            if (arguments[0] == "/create") stored = File.ReadAllText(arguments[4]);
+            return (0, arguments[0] == "/query" ? stored : "", "");
+        });
+        CrmSchedule schedule = Schedule("nightly", ScheduleCadence.Weekly) with { Scheduler = SchedulerKind.TaskScheduler, Arguments = ["-Command", "'a' & \"b\" <c>"] };
+
+        scheduler.Register(schedule, Now);
+
+        Assert.Equal(schedule.Arguments, Assert.Single(scheduler.List(SchedulerKind.TaskScheduler)).Arguments);
+        Assert.True(scheduler.Unregister(SchedulerKind.TaskScheduler, "nightly"));
+        Assert.False(scheduler.Unregister(SchedulerKind.TaskScheduler, "other"));
+        Assert.Equal(["schtasks /create", "schtasks /query", "schtasks /query", "schtasks /delete", "schtasks /query"], calls);
+    }
+
+    [SkippableFact]
+    public void Systemd_takes_the_units()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/systemd-analyze"), "systemd-analyze is not installed.");
+        string folder = Directory.CreateTempSubdirectory("crmhygiene-units-").FullName;
+        try
+        {
+            foreach (ScheduleCadence cadence in Enum.GetValues<ScheduleCadence>())
+            {
+                CrmSchedule schedule = Schedule("s" + cadence, cadence) with { Program = "/bin/sh", Arguments = ["-c", "echo 100% \"$HOME\" 'x'"], Scheduler = SchedulerKind.Systemd };
+                IReadOnlyList<string> files = Scheduler.Write(schedule, folder, Now);
+                Assert.Equal((0, ""), Run("systemd-analyze", "calendar", SystemdFormat.Calendar(schedule)));
+                Assert.Equal((0, ""), Run("systemd-analyze", ["verify", "--user", "--man=no", .. files]));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [SkippableFact]
+    public void Cron_takes_the_entry_and_gives_it_back()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/crontab"), "cron is not installed.");
+        Skip.IfNot(Environment.GetEnvironmentVariable("CI") == "true", "This changes the account's crontab, so it runs in CI only.");
+        var scheduler = new Scheduler();
+        CrmSchedule schedule = Schedule("crmhygiene-test", ScheduleCadence.EightWeeks) with { Arguments = ["-Command", "echo '100%'"] };
+        int before = scheduler.List(SchedulerKind.Cron).Count;
+        try
+        {
+            scheduler.Register(schedule, Now);
+            scheduler.Register(schedule with { At = TimeSpan.Zero }, Now);
+
+            IReadOnlyList<CrmSchedule> now = scheduler.List(SchedulerKind.Cron);
+            Assert.Equal(before + 1, now.Count);
+            Assert.Equal(schedule.Arguments, now.Single(s => s.Name == schedule.Name).Arguments);
+        }
+        finally
+        {
+            Assert.True(scheduler.Unregister(SchedulerKind.Cron, schedule.Name));
+        }
+        Assert.Equal(before, scheduler.List(SchedulerKind.Cron).Count);
+    }
+
+    private static CrmSchedule Schedule(string name, ScheduleCadence cadence) => new()
+    {
+        Name = name, Cadence = cadence, At = new TimeSpan(3, 30, 0), Program = "/usr/bin/pwsh", Arguments = ["-File", "/a.ps1"],
+        On = cadence == ScheduleCadence.Once ? new DateTime(2027, 11, 16) : null,
+        From = cadence == ScheduleCadence.EightWeeks ? new DateTime(2026, 11, 2) : null,
+    };
+
+    private static XName Name(string local) => XName.Get(local, "http://schemas.microsoft.com/windows/2004/02/mit/task");
+
+    private static (int Code, string Errors) Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["XDG_RUNTIME_DIR"] = Path.GetTempPath();
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        _ = output.GetAwaiter().GetResult();
+        return (process.ExitCode, process.ExitCode == 0 ? "" : errors);
+    }
+}

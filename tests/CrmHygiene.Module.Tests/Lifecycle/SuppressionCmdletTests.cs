@@ -1,0 +1,107 @@
+using CrmHygiene.Module.Tests.Engine;
+
+namespace CrmHygiene.Module.Tests.Lifecycle;
+
+/// <summary>Suppressed contacts are marked, kept out, and never come back by a re-import.</summary>
+public sealed class SuppressionCmdletTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly Session _session = new();
+    private readonly string _list, _store;
+
+    public SuppressionCmdletTests()
+    {
+        _list = _folder.Write("list.csv", "Id,Email,Opted Out,Bounce Reason\r\n1,ann@example.org,,\r\n2,bob@example.org,yes,\r\n3,cy@example.org,,550 5.1.1 user unknown\r\n4,di@example.org,,\r\n");
+        _store = _folder.File("store.db");
+        _session.RunClean("$null = $ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.Path);
+    }
+
+    [Fact]
+    public void Who_opted_out_or_bounced_stays_out_after_removal_undo_and_reimport()
+    {
+        string clean = _folder.File("clean.csv");
+        _session.RunClean("Import-CrmContact $args[0] | Remove-CrmStaleContact -MaxRemovePercent 60 -AsOf 2026-11-01 -Store $args[1] -CreateStore | Export-CrmContact $args[2]", _list, _store, clean);
+        _session.RunClean("Undo-CrmRun -Last -Store $args[0]", _store);
+
+        Assert.Equal(["bob@example.org OptedOut", "cy@example.org HardBounced"], Strings("Get-CrmSuppression -Store $args[0] | ForEach-Object { \"$($_.Address) $($_.Reason)\" }", _store));
+        Assert.Equal(["1 ", "2 OptedOut", "3 HardBounced", "4 "], Strings("Import-CrmContact $args[0] -Store $args[1] | ForEach-Object { \"$($_.Id) $($_.SuppressionReason)\" }", _list, _store));
+    }
+
+    [Fact]
+    public void RejectSuppressed_rejects_visibly()
+    {
+        _session.RunClean("'ann@example.org', 'DI@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        string[] ids = Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed -RejectPath $args[2] | ForEach-Object Id", _list, _store, _folder.File("rejects.csv"));
+
+        Assert.Equal(["2", "3"], ids);
+        Assert.Equal(2, _session.Errors.Count);
+        Assert.Contains("\"2\",\"Suppressed\"", File.ReadAllText(_folder.File("rejects.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Export_warns_or_leaves_out()
+    {
+        _session.RunClean("'ann@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -Store $args[2]", _list, _folder.File("all.csv"), _store);
+        Assert.Contains(_session.Warnings, w => w.StartsWith("1 contacts", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllText(_list), File.ReadAllText(_folder.File("all.csv")));
+
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -Store $args[2] -ExcludeSuppressed", _list, _folder.File("send.csv"), _store);
+        Assert.Equal(4, File.ReadAllLines(_folder.File("send.csv")).Length);
+    }
+
+    [Fact]
+    public void What_cannot_be_looked_up_fails()
+    {
+        Assert.StartsWith("StoreMissing,", _session.ErrorIdOf("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed", _list, _store), StringComparison.Ordinal);
+        Assert.StartsWith("StoreMissing,", _session.ErrorIdOf("'a@example.org' | Test-CrmSuppression -Store $args[0]", _store), StringComparison.Ordinal);
+        Assert.StartsWith("StoreMissing,", _session.ErrorIdOf("Import-CrmContact $args[0] | Export-CrmContact $args[1] -ExcludeSuppressed -Store $args[2]", _list, _folder.File("x.csv"), _store), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("x.csv")));
+    }
+
+    [Fact]
+    public void A_lost_key_stops_imports_and_exports()
+    {
+        string policy = _folder.Write("policy.json", """{ "store": "data/crm.db", "suppression": { "hashed": true, "keyFile": "keys/s.key" } }""");
+        _session.RunClean("'ann@example.org' | Add-CrmSuppression -Policy $args[0] -CreateStore", policy);
+        Assert.Equal(true, _session.RunClean("Test-CrmSuppression ann@example.org -Quiet -Policy $args[0]", policy)[0].BaseObject);
+
+        File.Delete(_folder.File("keys/s.key"));
+
+        Assert.StartsWith("SuppressionKeyMissing,", _session.ErrorIdOf("Test-CrmSuppression ann@example.org -Policy $args[0]", policy), StringComparison.Ordinal);
+        Assert.StartsWith("SuppressionKeyMissing,", _session.ErrorIdOf("Import-CrmContact $args[0] -Store $args[1]", _list, _folder.File("data/crm.db")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Taking_off_needs_a_reason_and_an_entry()
+    {
+        _session.RunClean("'ann@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        Assert.StartsWith("NotSuppressed,", _session.ErrorIdOf("Remove-CrmSuppression x@example.org -Reason test -Store $args[0] -Confirm:$false", _store), StringComparison.Ordinal);
+        _session.RunClean("Remove-CrmSuppression ann@example.org -Reason 'new opt-in' -Store $args[0] -Confirm:$false", _store);
+
+        Assert.Empty(_session.RunClean("Get-CrmSuppression -Store $args[0]", _store));
+    }
+
+    [Fact]
+    public void Lists_go_in_and_out()
+    {
+        string esp = _folder.Write("suppression_bounces.csv", "status,reason,email,created\r\n5.1.1,user unknown,ann@example.org,1767312000\r\n4.2.1,deferred,bob@example.org,1767312000\r\n");
+
+        object[] counts = _session.RunClean("$i = Import-CrmSuppression $args[0] -Store $args[1] -CreateStore; $i.Rows, $i.Added, $i.Passing; (Import-CrmSuppression $args[0] -Store $args[1]).Known", esp, _store).Select(o => o.BaseObject).ToArray();
+        Assert.Equal([2L, 1L, 1L, 1L], counts);
+
+        _session.RunClean("$null = Export-CrmSuppression $args[1] -Format SendGrid -Store $args[0]", _store, _folder.File("out.csv"));
+        Assert.Equal("email\r\nann@example.org\r\n", File.ReadAllText(_folder.File("out.csv")));
+    }
+
+    private string[] Strings(string script, params object?[] args) => [.. _session.Run(script, args).Select(o => o.ToString())];
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+}
