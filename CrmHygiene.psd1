@@ -19,6 +19,7 @@
         'Repair-CrmContact'
         'Test-CrmContact'
         'Test-CrmPhone'
+        'Confirm-CrmDuplicate'
         'Find-CrmDuplicate'
         'Merge-CrmContact'
         'Find-CrmStaleContact'

@@ -42,6 +42,9 @@ internal static class Errors
     public static ErrorRecord ArgumentInvalid(ArgumentException exception, object? target) =>
         new(exception, "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
 
+    public static ErrorRecord DecisionsUnreadable(Exception exception, string path) =>
+        new(exception, exception is FileNotFoundException ? "DecisionsMissing" : "DecisionsUnreadable", exception is FileNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData, path);
+
     public static ErrorRecord LimitExceeded(RemovalCheck check) =>
         new(new InvalidOperationException($"{check.Message} Nothing was removed and nothing was written."), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
 
