@@ -24,6 +24,7 @@
         'Test-CrmDomain'
         'Test-CrmBlocklist'
         'Test-CrmProbeHost'
+        'Confirm-CrmDuplicate'
         'Find-CrmDuplicate'
         'Merge-CrmContact'
         'Find-CrmStaleContact'

@@ -84,7 +84,7 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
     /// <summary>The files that a path with wildcards names; an error and none where there is no such file.</summary>
     /// <param name="path">As typed.</param>
     /// <param name="literal">Whether wildcard characters mean themselves.</param>
-    protected IReadOnlyList<string> ResolveFiles(string path, bool literal)
+    protected internal IReadOnlyList<string> ResolveFiles(string path, bool literal)
     {
         try
         {

@@ -53,6 +53,9 @@ internal static class Errors
     public static ErrorRecord LimitExceeded(RemovalCheck check, string plan) =>
         new(new InvalidOperationException($"{check.Message} Nothing was removed and no list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}"), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
 
+    public static ErrorRecord DecisionsUnreadable(Exception exception, string path) =>
+        new(exception, exception is FileNotFoundException ? "DecisionsMissing" : "DecisionsUnreadable", exception is FileNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData, path);
+
     public static ErrorRecord LimitExceeded(HygieneSummary summary) =>
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
 

@@ -1,6 +1,8 @@
-using System.Globalization;
+using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Duplicates;
+using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
@@ -13,6 +15,8 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
 {
     private readonly ContactTable _table = new();
     private CrmPolicy _policy = CrmPolicy.Default;
+    private IReadOnlyDictionary<string, EvidenceKind> _compare = new Dictionary<string, EvidenceKind>();
+    private DecisionLog? _decisions;
 
     /// <summary>Contacts, any objects whose properties name contact fields, or files of contacts.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -38,7 +42,31 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "PassThru")]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void BeginWithPolicy(CrmPolicy policy) => _policy = policy;
+    /// <summary>
+    /// The base that new contacts are compared with: files, contacts or objects. It is not searched itself and not passed
+    /// on; each finding says which contact of it matches, and with -PassThru a match that opted out opts the new contact out.
+    /// </summary>
+    [Parameter]
+    public object[] Reference { get; set; } = [];
+
+    /// <summary>
+    /// What single columns hold, where the cmdlet should not guess: a table of property names and GivenName, Surname,
+    /// MiddleName, FullName, Date, Email, Phone, Identifier, Number, PostalCode, Place, Street, Company, Text, Category or Ignored.
+    /// </summary>
+    [Parameter]
+    public Hashtable Compare { get; set; } = [];
+
+    /// <summary>The file of answers that Confirm-CrmDuplicate keeps: what was called the same stays together, what was called different stays apart.</summary>
+    [Parameter]
+    public string? DecisionPath { get; set; }
+
+    private protected override void BeginWithPolicy(CrmPolicy policy)
+    {
+        _policy = policy;
+        _compare = DuplicateInput.Compare(this, Compare);
+        if (DecisionPath is not null) _decisions = DuplicateInput.Decisions(this, ResolveDestination(DecisionPath), create: false);
+        DuplicateInput.AddReference(this, Reference, _table, StopToken);
+    }
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => _table.Add(contact);
 
@@ -46,21 +74,22 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
     protected override void EndProcessing() => Cancellable(() =>
     {
         DuplicateResult result = StageProgress.Run(this, "Finding duplicates", progress => _table.Find(Options(progress)), StopToken);
-        WriteVerbose(string.Create(CultureInfo.InvariantCulture,
-            $"{result.RowCount:N0} contacts, {result.PairsCompared:N0} pairs compared ({result.ReductionRatio:P2} spared), {result.Groups.Count:N0} groups; threshold {result.Threshold:0.000}, estimated precision {result.EstimatedPrecision:0.000}, recall {result.EstimatedRecall:0.000}."));
+        foreach (string line in DuplicateReport.Lines(result)) WriteVerbose(line);
         if (PassThru) PassContacts(result);
         else WriteObject(result.Groups.SelectMany(DuplicateFindings.Of), enumerateCollection: true);
     });
 
     private void PassContacts(DuplicateResult result)
     {
-        DuplicateFindings.Attach(result, _table.Contacts);
-        foreach (Contact contact in _table.Contacts) WriteObject(contact);
+        DuplicateFindings.Attach(result, _table.Contacts, _table.ReferenceCount);
+        for (int i = _table.ReferenceCount; i < _table.Contacts.Count; i++) WriteObject(_table.Contacts[i]);
     }
 
     private DuplicateOptions Options(Action<string, double> progress) => new()
     {
         Properties = Property,
+        Compare = _compare,
+        Decisions = _decisions,
         Threshold = Threshold,
         CertainPrecision = _policy.Duplicates.Threshold,
         MinimumPrecision = MinimumPrecision,

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Duplicates.Survivorship;
@@ -21,6 +22,31 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     /// <value>MostComplete, MostRecent, MostEngaged, Oldest</value>
     [Parameter]
     public WinnerRule[]? Winner { get; set; }
+
+    /// <summary>
+    /// Which contact gives single fields or columns: a table of names and FillEmpty, Winner, Newest, Oldest, Longest,
+    /// MostCommon, MostTrusted, Min, Max, Sum or Union. Fields of an address, a job or a name move together.
+    /// </summary>
+    [Parameter]
+    public Hashtable FieldRule { get; set; } = [];
+
+    /// <summary>Sources, the most trusted first, for the rules SourcePriority and MostTrusted: file names or lead sources.</summary>
+    [Parameter]
+    public string[] SourcePriority { get; set; } = [];
+
+    /// <summary>A score of your own for the winner rule Score: a script that gets the contact as $_ and gives a number.</summary>
+    [Parameter]
+    public ScriptBlock? Score { get; set; }
+
+    /// <summary>The least lead, in fields, days, events or points, by which a contact wins; below it there is no winner, and the group stays for a person.</summary>
+    /// <value>1</value>
+    [Parameter]
+    [ValidateRange(0.0, double.MaxValue)]
+    public double MinimumLead { get; set; } = 1;
+
+    /// <summary>Keeps the contact whose person was last active as it is and drops the others, instead of merging values.</summary>
+    [Parameter]
+    public SwitchParameter KeepNewest { get; set; }
 
     /// <summary>The largest group that is merged; larger ones stay for a person.</summary>
     /// <value>10</value>
@@ -63,8 +89,20 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         _policy = policy;
-        var options = new MergeOptions { MaxGroupSize = MaxGroupSize ?? policy.Duplicates.MaxGroupSize };
-        _plan = new MergePlan(Winner is null ? options : options with { Winner = Winner });
+        var options = new MergeOptions
+        {
+            MaxGroupSize = MaxGroupSize ?? policy.Duplicates.MaxGroupSize,
+            FieldRules = MergeInput.FieldRules(this, FieldRule),
+            SourcePriority = SourcePriority,
+            Score = Score is null ? null : MergeInput.ScoreOf(Score),
+            MinimumLead = MinimumLead,
+            KeepNewest = KeepNewest,
+        };
+        if (Winner is not null) options = options with { Winner = Winner };
+        else if (Score is not null) options = options with { Winner = [WinnerRule.Score] };
+        else if (SourcePriority.Length > 0) options = options with { Winner = [WinnerRule.SourcePriority, .. options.Winner] };
+        MergeInput.Check(this, options);
+        _plan = new MergePlan(options);
     }
 
     private protected override void ProcessContact(Contact contact, Finding? finding)

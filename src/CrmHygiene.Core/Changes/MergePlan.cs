@@ -63,6 +63,7 @@ public sealed class MergePlan
                 Review[outcome.ReviewReason] = Review.GetValueOrDefault(outcome.ReviewReason) + 1;
                 continue;
             }
+            outcome.Golden!.Attach(new MergeFinding(outcome.Golden, outcome));
             MergedGroupCount++;
             DropCount += outcome.Losers.Count;
             foreach (Contact member in members) _outcomes[member] = outcome;

@@ -1,6 +1,7 @@
 using CrmHygiene.Core.Duplicates.Blocking;
 using CrmHygiene.Core.Duplicates.Clustering;
 using CrmHygiene.Core.Duplicates.Comparison;
+using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Explain;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
@@ -32,6 +33,9 @@ public static class DuplicateFinder
 
         options.Progress?.Invoke("Profiling", 0);
         ColumnProfile[] profiles = Enumerable.Range(0, table.Columns.Count).Select(c => ColumnProfiler.Profile(table, c)).ToArray();
+        for (int i = 0; i < profiles.Length; i++)
+            foreach ((string name, EvidenceKind kind) in options.Compare)
+                if (string.Equals(name, profiles[i].Name, StringComparison.OrdinalIgnoreCase)) profiles[i] = profiles[i] with { Kind = kind };
         if (options.Properties.Count > 0) profiles = profiles.Where(p => options.Properties.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
         PairComparer comparer = new(FieldBuilder.Build(table, profiles, threads, cancel));
         if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows);
@@ -49,12 +53,14 @@ public static class DuplicateFinder
 
         options.Progress?.Invoke("Comparing", 0.55);
         LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
-        List<Link> links = scorer.Find(blocks, threads, cancel);
+        DecidedPairs decided = new(options.Decisions, comparer, rows, cancel);
+        List<Link> found = scorer.Find(blocks, options.ReferenceRows, threads, cancel);
+        List<Link> links = decided.Apply(found);
 
         options.Progress?.Invoke("Grouping", 0.85);
-        GroupBuilder builder = new(links, scorer, comparer, model, rarities, rows, options);
+        GroupBuilder builder = new(links, decided, scorer, comparer, rows, options);
         GroupedRows grouped = builder.Build();
-        PairExplainer explainer = new(table, comparer, model, rarities, passes, grouped.Threshold, grouped.CertainProbability, contactOf);
+        PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);
         options.Progress?.Invoke("Grouping", 1);
         return new DuplicateResult(explainer.Explain)
         {
@@ -67,8 +73,14 @@ public static class DuplicateFinder
             ReductionRatio = 1 - pairs / ((double)rows * (rows - 1) / 2),
             Keys = passes.Select(p => p.Name).ToArray(),
             Threshold = grouped.Threshold,
-            EstimatedPrecision = grouped.Precision,
-            EstimatedRecall = grouped.Recall,
+            EstimatedPrecision = grouped.Precision.Value,
+            EstimatedRecall = grouped.Recall.Value,
+            PrecisionInterval = (grouped.Precision.Low, grouped.Precision.High),
+            RecallInterval = (grouped.Recall.Low, grouped.Recall.High),
+            PairsCompleteness = grouped.Completeness,
+            DecidedPairs = decided.Count,
+            Ask = count => QuestionPicker.Pick(found, decided, comparer, explainer, count),
+            Prints = row => RowPrints.Of(comparer, row),
         };
     }
 
@@ -85,5 +97,6 @@ public static class DuplicateFinder
     private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))
     {
         Groups = [], Columns = profiles, RowCount = rows, PairsCompared = 0, ReductionRatio = 1, Keys = [], Threshold = 1, EstimatedPrecision = 1, EstimatedRecall = 1,
+        PairsCompleteness = 1, PrecisionInterval = (1, 1), RecallInterval = (1, 1),
     };
 }

@@ -1,3 +1,6 @@
+using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Profiling;
+
 namespace CrmHygiene.Core.Duplicates;
 
 /// <summary>How duplicates are looked for. The defaults need no thought.</summary>
@@ -14,6 +17,15 @@ public sealed record DuplicateOptions
 
     /// <summary>Names of the columns to compare; empty for all that carry evidence.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
+
+    /// <summary>What single columns are to be taken for, by name; <see cref="EvidenceKind.Ignored"/> leaves one out.</summary>
+    public IReadOnlyDictionary<string, EvidenceKind> Compare { get; init; } = new Dictionary<string, EvidenceKind>();
+
+    /// <summary>The first so many rows are a base that is not searched itself: only what is new is matched, with it and among itself.</summary>
+    public int ReferenceRows { get; init; }
+
+    /// <summary>What people have said about pairs; null where nobody was asked.</summary>
+    public DecisionLog? Decisions { get; init; }
 
     /// <summary>Groups with more members are for review. Default 10.</summary>
     public int MaxGroupSize { get; init; } = 10;

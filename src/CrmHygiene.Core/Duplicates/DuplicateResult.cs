@@ -33,8 +33,31 @@ public sealed class DuplicateResult
     /// <summary>Estimated share of true pairs among the pairs inside groups.</summary>
     public required double EstimatedPrecision { get; init; }
 
-    /// <summary>Estimated share of the true pairs that are inside groups, as far as blocking saw them.</summary>
+    /// <summary>Estimated share of the true pairs that are inside groups, those that no key found included.</summary>
     public required double EstimatedRecall { get; init; }
+
+    /// <summary>Estimated share of the true pairs that the keys brought together, 0 to 1 (Chao 1987, from how many keys found each).</summary>
+    public required double PairsCompleteness { get; init; }
+
+    /// <summary>The lowest and the highest precision the data allow for, about nine in ten.</summary>
+    public required (double Low, double High) PrecisionInterval { get; init; }
+
+    /// <summary>The lowest and the highest recall the data allow for, about nine in ten.</summary>
+    public required (double Low, double High) RecallInterval { get; init; }
+
+    /// <summary>Number of pairs that people have decided on.</summary>
+    public int DecidedPairs { get; init; }
+
+    /// <summary>The pairs whose answer would teach most, the first one most: unsure themselves, and like many others.</summary>
+    /// <param name="count">How many at most.</param>
+    public IReadOnlyList<DuplicatePair> GetQuestions(int count) => Ask(count);
+
+    /// <summary>What a row is recognised by when it comes again.</summary>
+    internal IReadOnlyList<string> PrintsOf(int row) => Prints(row);
+
+    internal Func<int, IReadOnlyList<DuplicatePair>> Ask { get; init; } = static _ => [];
+
+    internal Func<int, IReadOnlyList<string>> Prints { get; init; } = static _ => [];
 
     /// <summary>Whether a key brought a pair of rows together (oversized blocks aside).</summary>
     internal bool WasCompared(int left, int right) => Compared(left, right);

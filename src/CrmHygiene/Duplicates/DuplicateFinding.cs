@@ -26,11 +26,15 @@ public sealed class DuplicateFinding : Finding
     /// <summary>How surely the contact belongs to the group, 0 to 1.</summary>
     public double Probability { get; }
 
+    /// <summary>The contact of the reference that it matches best; null where it matches none, or there is no reference.</summary>
+    public Contact? Match { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>
     [
         new("DuplicateGroup", GroupNumber),
         new("DuplicateBand", Band),
         new("DuplicateProbability", Probability),
+        .. Match is null ? (KeyValuePair<string, object?>[])[] : [new("DuplicateMatch", Match.ToString())],
     ];
 }

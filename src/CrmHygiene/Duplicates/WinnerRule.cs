@@ -11,4 +11,8 @@ public enum WinnerRule
     Oldest,
     /// <summary>Most clicks and opens.</summary>
     MostEngaged,
+    /// <summary>Source that stands first in the source priority.</summary>
+    SourcePriority,
+    /// <summary>Highest score of one's own.</summary>
+    Score,
 }

@@ -5,9 +5,15 @@ internal sealed record GroupedRows
 {
     public required IReadOnlyList<RowGroup> Groups { get; init; }
     public required double Threshold { get; init; }
-    public required double CertainProbability { get; init; }
+
+    /// <summary>The least <see cref="RowGroup.Bits"/> of a certain group.</summary>
+    public required double CertainBits { get; init; }
+
     public required double CertainPrecision { get; init; }
     public required double ReviewPrecision { get; init; }
-    public required double Precision { get; init; }
-    public required double Recall { get; init; }
+    public required Estimate Precision { get; init; }
+    public required Estimate Recall { get; init; }
+
+    /// <summary>Share of the true pairs that any key found.</summary>
+    public required double Completeness { get; init; }
 }

@@ -103,5 +103,6 @@ internal sealed class RowClusters(Func<int, int, double> scoreOf, double cut, do
         }
     }
 
-    private double Clip(double score) => Math.Clamp(score, -cap, cap);
+    // what a person decided is never outvoted
+    private double Clip(double score) => Math.Abs(score) >= Decisions.DecidedPairs.Forced ? score : Math.Clamp(score, -cap, cap);
 }

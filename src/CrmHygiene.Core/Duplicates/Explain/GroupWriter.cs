@@ -12,16 +12,28 @@ internal static class GroupWriter
         List<DuplicateGroup> groups = new(grouped.Groups.Count);
         foreach (RowGroup group in grouped.Groups)
         {
-            bool sure = group.Weakest >= grouped.CertainProbability;
+            // the base is not searched itself
+            if (group.Rows[^1] < options.ReferenceRows) continue;
+            bool sure = group.Bits >= grouped.CertainBits && !group.Doubtful;
             bool large = group.Rows.Length > options.MaxGroupSize;
             MatchBand band = sure && !large && !group.Conflict ? MatchBand.Certain : MatchBand.Review;
             string reason = band == MatchBand.Certain ? "Certain" : large ? "TooLarge" : group.Conflict ? "Conflict" : "Probable";
-            DuplicateMember[] members = group.Rows.Select((row, i) => new DuplicateMember(row, contactOf?.Invoke(row), group.Ties[i])).ToArray();
+            DuplicateMember[] members = group.Rows.Select((row, i) => Member(group, i, explainer, options, contactOf)).ToArray();
             int[] rows = group.Rows;
             groups.Add(new DuplicateGroup(groups.Count + 1, members, band, reason, group.Probability, group.Weakest,
                 band == MatchBand.Certain ? grouped.CertainPrecision : grouped.ReviewPrecision, () => Pairs(rows, explainer)));
         }
         return groups;
+    }
+
+    private static DuplicateMember Member(RowGroup group, int index, PairExplainer explainer, DuplicateOptions options, Func<int, Contact?>? contactOf)
+    {
+        int row = group.Rows[index];
+        DuplicateMember member = new(row, contactOf?.Invoke(row), group.Ties[index]) { IsReference = row < options.ReferenceRows };
+        int references = group.Rows.Count(r => r < options.ReferenceRows);
+        if (member.IsReference || references == 0) return member;
+        int match = group.Rows.Take(references).MaxBy(r => explainer.Bits(r, row));
+        return member with { MatchRow = match, Match = contactOf?.Invoke(match) };
     }
 
     private static List<DuplicatePair> Pairs(int[] rows, PairExplainer explainer)

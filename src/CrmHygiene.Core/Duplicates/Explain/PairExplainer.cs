@@ -1,14 +1,21 @@
 using System.Globalization;
 using CrmHygiene.Core.Duplicates.Blocking;
 using CrmHygiene.Core.Duplicates.Comparison;
+using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Scoring;
 
 namespace CrmHygiene.Core.Duplicates.Explain;
 
 /// <summary>Writes down why two rows are or are not the same.</summary>
-internal sealed class PairExplainer(RecordTable table, PairComparer comparer, MatchModel model, RarityModel rarities, IReadOnlyList<BlockPass> passes, double threshold, double certain, Func<int, Contact?>? contactOf)
+internal sealed class PairExplainer(RecordTable table, PairComparer comparer, MatchModel model, RarityModel rarities, IReadOnlyList<BlockPass> passes, DecidedPairs decided, double threshold, double certainBits, Func<int, Contact?>? contactOf)
 {
+    public double Bits(int left, int right)
+    {
+        ulong pattern = comparer.Compare(left, right);
+        return decided.Override(left, right, model.Score(pattern, rarities.Of(pattern, left)));
+    }
+
     public DuplicatePair Explain(int left, int right)
     {
         ulong pattern = comparer.Compare(left, right);
@@ -29,12 +36,18 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
             total += bits;
             evidence.Add(new FieldEvidence("(together)", "", "", reason, bits, 0, true));
         }
+        if (decided.Of(left, right) is { } answer and not DuplicateAnswer.Unsure)
+        {
+            double bits = (answer == DuplicateAnswer.Same ? 40 : -40) - total;
+            total += bits;
+            evidence.Add(new FieldEvidence("(decision)", "", "", answer == DuplicateAnswer.Same ? "same" : "different", bits, 0, true));
+        }
         double probability = MatchModel.Probability(total);
         return new DuplicatePair
         {
             LeftRow = left, RightRow = right, Left = contactOf?.Invoke(left), Right = contactOf?.Invoke(right),
             Probability = probability, Bits = total, PriorBits = model.Prior,
-            Band = probability >= certain ? MatchBand.Certain : probability >= threshold ? MatchBand.Review : MatchBand.No,
+            Band = total >= certainBits ? MatchBand.Certain : probability >= threshold ? MatchBand.Review : MatchBand.No,
             Keys = passes.Where(p => p.KeyOf(left) is var key && key != 0 && key == p.KeyOf(right)).Select(p => p.Name).ToArray(),
             Evidence = evidence,
             WouldFlip = Flip(evidence, total, Math.Log2(threshold / (1 - threshold))),

@@ -33,10 +33,16 @@ public sealed class ContactTable
         return row;
     }
 
+    /// <summary>The first so many contacts are the reference that new ones are compared with.</summary>
+    public int ReferenceCount { get; private set; }
+
+    /// <summary>Makes the contacts so far the reference.</summary>
+    public void EndReference() => ReferenceCount = _contacts.Count;
+
     /// <summary>Finds the groups among the contacts.</summary>
     /// <param name="options">Options; null for the defaults.</param>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
-    public DuplicateResult Find(DuplicateOptions? options = null) => DuplicateFinder.Find(Table, options, row => _contacts[row]);
+    public DuplicateResult Find(DuplicateOptions? options = null) => DuplicateFinder.Find(Table, (options ?? new DuplicateOptions()) with { ReferenceRows = ReferenceCount }, row => _contacts[row]);
 
     private int[] MapOf(ContactLayout layout)
     {

@@ -40,9 +40,12 @@ internal sealed class LinkFinder
     }
 
     /// <summary>The log odds, base 2, that two rows are the same.</summary>
-    public double Score(int a, int b)
+    public double Score(int a, int b) => Score(a, b, out _);
+
+    /// <summary>The log odds, base 2, that two rows are the same, and the levels of their fields.</summary>
+    public double Score(int a, int b, out ulong pattern)
     {
-        ulong pattern = _comparer.Compare(a, b);
+        pattern = _comparer.Compare(a, b);
         return _model.Score(pattern, _rarity.Of(pattern, a));
     }
 
@@ -91,11 +94,15 @@ internal sealed class LinkFinder
     }
 
     /// <summary>Scores all pairs of the blocks and returns those that may matter, each once, in order.</summary>
-    public List<Link> Find(PassBlocks[] blocks, int threads, CancellationToken cancel)
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="reference">Rows below this one are not compared with each other.</param>
+    /// <param name="threads">Number of threads; the links do not depend on it.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public List<Link> Find(PassBlocks[] blocks, int reference, int threads, CancellationToken cancel)
     {
         BlockRange[] ranges = PassBlocks.Divide(blocks);
         List<Link>[] found = new List<Link>[ranges.Length];
-        Parallel.For(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => found[i] = Find(ranges[i]));
+        Parallel.For(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => found[i] = Find(ranges[i], reference));
         List<Link> all = new(found.Sum(f => f.Count));
         foreach (List<Link> links in found) all.AddRange(links);
         all.Sort();
@@ -109,7 +116,7 @@ internal sealed class LinkFinder
         return all;
     }
 
-    private List<Link> Find(BlockRange range)
+    private List<Link> Find(BlockRange range, int reference)
     {
         List<Link> links = [];
         for (int i = range.From; i < range.To; i++)
@@ -120,6 +127,7 @@ internal sealed class LinkFinder
                 int end = Math.Min(rows.Length, p + reach + 1);
                 for (int q = p + 1; q < end; q++)
                 {
+                    if (rows[p] < reference && rows[q] < reference) continue;
                     double score = ScoreOrLess(rows[p], rows[q]);
                     if (score >= _least) links.Add(new Link(Math.Min(rows[p], rows[q]), Math.Max(rows[p], rows[q]), (float)score, 1));
                 }

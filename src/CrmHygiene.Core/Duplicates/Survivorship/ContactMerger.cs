@@ -6,7 +6,7 @@ public static class ContactMerger
     /// <summary>Merges contacts. They are not changed; the merged contact is a copy of the winner with every change recorded.</summary>
     /// <param name="contacts">Two or more, in input order.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">There are fewer than two contacts.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two contacts, or a field cannot follow its rule.</exception>
     public static MergeOutcome Merge(IReadOnlyList<Contact> contacts, MergeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(contacts);
@@ -14,16 +14,21 @@ public static class ContactMerger
         options ??= new MergeOptions();
         if (contacts.Count > options.MaxGroupSize) return Review("TooLarge");
         if (contacts.Select(c => c.GetText(ContactField.CustomerNumber).Trim()).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1) return Review("CustomerNumbers");
-        // the record other systems refer to survives
-        int[] numbered = Enumerable.Range(0, contacts.Count).Where(i => contacts[i].GetText(ContactField.CustomerNumber).Trim().Length > 0).ToArray();
-        (int winner, string[] reasons) = numbered.Length == 1 ? (numbered[0], Enumerable.Repeat("NoCustomerNumber", contacts.Count).ToArray()) : WinnerChoice.Choose(contacts, options);
+        (int winner, string[] reasons) = Choose(contacts, options);
         if (winner < 0) return Review("NoWinner");
+        // the record other systems refer to survives
+        if (options.KeepNewest && !IsNumbered(contacts[winner]) && contacts.Any(IsNumbered)) return Review("CustomerNumbers");
 
         GoldenDraft draft = new(contacts[winner], contacts);
         Restrictions.Apply(draft);
-        FieldGroups.Apply(draft);
-        ReachableValues.Apply(draft);
-        FieldRules.Apply(draft);
+        if (!options.KeepNewest)
+        {
+            ChosenRules chosen = new(options);
+            chosen.Apply(draft);
+            FieldGroups.Apply(draft, chosen.Covers);
+            ReachableValues.Apply(draft);
+            FieldRules.Apply(draft, chosen.Covers);
+        }
         return new MergeOutcome
         {
             Golden = draft.Golden,
@@ -33,6 +38,16 @@ public static class ContactMerger
             ReviewReason = string.Empty,
         };
     }
+
+    private static (int Winner, string[] Reasons) Choose(IReadOnlyList<Contact> contacts, MergeOptions options)
+    {
+        string[] All(string reason) => Enumerable.Repeat(reason, contacts.Count).ToArray();
+        if (options.KeepNewest) return (WinnerChoice.Newest(contacts), All("Older"));
+        int[] numbered = Enumerable.Range(0, contacts.Count).Where(i => IsNumbered(contacts[i])).ToArray();
+        return numbered.Length == 1 ? (numbered[0], All("NoCustomerNumber")) : WinnerChoice.Choose(contacts, options);
+    }
+
+    private static bool IsNumbered(Contact contact) => !string.IsNullOrWhiteSpace(contact.GetText(ContactField.CustomerNumber));
 
     private static MergeOutcome Review(string reason) => new() { Golden = null, Winner = null, Losers = [], Lineage = [], ReviewReason = reason };
 }

@@ -7,14 +7,25 @@ internal static class FieldGroups
     private static readonly ContactField[] Job = [ContactField.Company, ContactField.JobTitle, ContactField.Department];
     private static readonly ContactField[] Consent = [ContactField.OptInDate, ContactField.ConsentBasis];
 
-    public static void Apply(GoldenDraft draft)
+    private static readonly ContactField[] Names = [ContactField.FirstName, ContactField.MiddleName, ContactField.LastName, ContactField.FullName];
+
+    /// <summary>The fields that move with a field, itself included.</summary>
+    public static ContactField[] Of(ContactField field)
     {
-        Move(draft, Address);
-        Move(draft, Job);
-        Move(draft, Consent);
+        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent, Names])
+            if (Array.IndexOf(group, field) >= 0) return group;
+        return [field];
     }
 
-    // the group of another contact is taken whole where it says more and contradicts nothing
+    /// <summary>Takes each group whole from another contact where that says more and contradicts nothing.</summary>
+    /// <param name="draft">The merged contact.</param>
+    /// <param name="covered">Whether a field follows another rule.</param>
+    public static void Apply(GoldenDraft draft, Func<ContactField, bool> covered)
+    {
+        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent])
+            if (!covered(group[0])) Move(draft, group);
+    }
+
     private static void Move(GoldenDraft draft, ContactField[] group)
     {
         int filled = Filled(draft.Golden, group);

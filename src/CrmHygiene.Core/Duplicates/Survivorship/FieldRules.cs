@@ -15,15 +15,19 @@ internal static class FieldRules
         ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce,
     ];
 
-    public static void Apply(GoldenDraft draft)
+    public static void Apply(GoldenDraft draft, Func<ContactField, bool> covered)
     {
-        foreach (ContactField field in Latest) Pick(draft, field, c => c.GetDate(field)?.Ticks, "newest");
-        Pick(draft, ContactField.CreatedAt, c => -c.GetDate(ContactField.CreatedAt)?.Ticks, "oldest");
-        foreach (ContactField field in Largest) Pick(draft, field, c => c.GetNumber(field), "max");
-        Pick(draft, ContactField.UnopenedSendCount, c => -c.GetNumber(ContactField.UnopenedSendCount), "min");
-        Pick(draft, ContactField.OpenDeal, c => c.GetBoolean(ContactField.OpenDeal) is { } open ? open ? 1 : 0 : null, "any");
-        Union(draft);
-        FillStandard(draft);
+        void Choose(ContactField field, Func<Contact, long?> score, string rule)
+        {
+            if (!covered(field)) Pick(draft, field, score, rule);
+        }
+        foreach (ContactField field in Latest) Choose(field, c => c.GetDate(field)?.Ticks, "newest");
+        Choose(ContactField.CreatedAt, c => -c.GetDate(ContactField.CreatedAt)?.Ticks, "oldest");
+        foreach (ContactField field in Largest) Choose(field, c => c.GetNumber(field), "max");
+        Choose(ContactField.UnopenedSendCount, c => -c.GetNumber(ContactField.UnopenedSendCount), "min");
+        Choose(ContactField.OpenDeal, c => c.GetBoolean(ContactField.OpenDeal) is { } open ? open ? 1 : 0 : null, "any");
+        if (!covered(ContactField.Tags)) Union(draft);
+        FillStandard(draft, covered);
         FillOthers(draft);
     }
 
@@ -52,11 +56,11 @@ internal static class FieldRules
 
     private static List<string> Tags(string text) => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
 
-    private static void FillStandard(GoldenDraft draft)
+    private static void FillStandard(GoldenDraft draft, Func<ContactField, bool> covered)
     {
         foreach (ContactField field in ContactFields.All)
         {
-            if (NotFilled.Contains(field) || !draft.IsBlank(field)) continue;
+            if (NotFilled.Contains(field) || covered(field) || !draft.IsBlank(field)) continue;
             Contact? donor = draft.Contacts.FirstOrDefault(c => !string.IsNullOrWhiteSpace(c.GetText(field)));
             if (donor is not null) draft.Set(field, donor.GetText(field), donor, "fill-empty");
         }

@@ -21,6 +21,16 @@ internal static class Restrictions
             if (worst.GetText(field) is { Length: > 0 } text) draft.Set(field, text, worst, "most-restrictive");
     }
 
+    /// <summary>Opts a contact out where another record of the person is, and keeps the later date.</summary>
+    public static void Inherit(Contact contact, Contact from)
+    {
+        bool gone = from.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(from.GetText(ContactField.OptOutDate)) || Severity(Status(from)) >= Severity(MailingStatus.OptedOut);
+        if (!gone) return;
+        if (contact.GetBoolean(ContactField.OptedOut) != true) contact.Change(ContactField.OptedOut, from.GetBoolean(ContactField.OptedOut) == true ? from.GetText(ContactField.OptedOut) : "true", "duplicate.opt-out");
+        if ((from.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue) > (contact.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue))
+            contact.Change(ContactField.OptOutDate, from.GetText(ContactField.OptOutDate), "duplicate.opt-out");
+    }
+
     /// <summary>Whether mail to the contact's addresses must not come back through the merge.</summary>
     public static bool IsBarred(Contact contact) =>
         contact.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(contact.GetText(ContactField.OptOutDate))

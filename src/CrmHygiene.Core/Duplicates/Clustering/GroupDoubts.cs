@@ -1,0 +1,57 @@
+using CrmHygiene.Core.Duplicates.Comparison;
+using CrmHygiene.Core.Duplicates.Profiling;
+
+namespace CrmHygiene.Core.Duplicates.Clustering;
+
+/// <summary>Reasons to have a person look at a pair however likely it is: a wrong merge costs more than a question.</summary>
+internal sealed class GroupDoubts
+{
+    private readonly MatchField[] _fields;
+
+    public GroupDoubts(PairComparer comparer) => _fields = comparer.Fields.ToArray();
+
+    /// <summary>Whether the pair differs where one person does not.</summary>
+    public bool Contradict(ulong pattern)
+    {
+        for (int f = 0; f < _fields.Length; f++)
+            if (_fields[f].Kind is EvidenceKind.Date or EvidenceKind.Identifier or EvidenceKind.GivenName or EvidenceKind.Surname && PairComparer.Level(pattern, f) == _fields[f].Comparer.Different) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Whether names are only alike, or too many other details differ: two, or three where something of the person's own
+    /// (address, number, birth date) is equal.
+    /// </summary>
+    public bool AreWeak(ulong pattern)
+    {
+        int differ = 0;
+        bool own = false, initial = false;
+        for (int f = 0; f < _fields.Length; f++)
+        {
+            int level = PairComparer.Level(pattern, f);
+            if (level == 0) continue;
+            switch (_fields[f].Kind)
+            {
+                case EvidenceKind.GivenName or EvidenceKind.Surname:
+                    if (level == NameComparer.Similar) return true;
+                    initial |= level == NameComparer.Part;
+                    break;
+                case EvidenceKind.Email:
+                    own |= level == 1;
+                    if (level >= EmailComparer.SameMailbox) differ++;
+                    break;
+                case EvidenceKind.Date or EvidenceKind.Identifier:
+                    own |= level == 1;
+                    if (level >= 3) differ++;
+                    break;
+                case EvidenceKind.Phone:
+                    if (level >= 4) differ++;
+                    break;
+                case EvidenceKind.Street or EvidenceKind.Company:
+                    if (level >= _fields[f].Comparer.Opposed) differ++;
+                    break;
+            }
+        }
+        return initial && !own || differ >= (own ? 3 : 2);
+    }
+}
