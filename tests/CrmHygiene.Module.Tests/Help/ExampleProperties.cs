@@ -74,6 +74,6 @@ public sealed class ExampleProperties(Session session)
     private static readonly HashSet<string> OfContacts = new(StringComparer.Ordinal)
     {
         "Original", "Changes", "Suggestions", "Findings", "IsPlanned", "SourceName", "SourceLine",
-        "EmailVerdict", "EmailReason", "EmailSuggestion",
+        "EmailVerdict", "EmailReason", "EmailSuggestion", "DuplicateMatch", "DuplicateGroup", "DuplicateBand", "DuplicateProbability", "StaleReason", "StaleAction", "SuppressionReason",
     };
 }
