@@ -14,6 +14,7 @@ public static class StoreParts
     public static IReadOnlyList<IStorePart> All { get; } =
     [
         new StoreInfoPart(),
+        new KnownFilesPart(),
         new JournalPart(),
         new QualityStorePart(),
         new SuppressionPart(),
