@@ -31,6 +31,11 @@ internal static class FactsBuilder
                 case ContactEventKind.HardBounce:
                     hard.Add(e, IsProven(e, ours), context.IsIncident(e));
                     break;
+                case ContactEventKind.SoftBounce when !IsProven(e, ours):
+                    // Anyone can send a bounce: it neither counts nor resets.
+                    break;
+                case ContactEventKind.Delivered when !IsProven(e, ours):
+                    break;
                 case ContactEventKind.SoftBounce when e.Reason == BounceReason.MailboxFull:
                     full.Add(e);
                     break;

@@ -71,6 +71,15 @@ public sealed class BounceRuleTests : IDisposable
     }
 
     [Fact]
+    public void Forged_soft_bounces_and_deliveries_do_not_count()
+    {
+        _log.Import(new[] { 1, 20, 40 }.Select(d => Log.Soft(d) with { Proof = BounceProof.None }));
+        Assert.Empty(_log.Judge());
+        _log.Import(Log.Soft(1, "a"), Log.Soft(10, "b"), Log.Soft(20, "c"), Log.Delivered(30, "z") with { Proof = BounceProof.None });
+        Assert.Equal(StaleReason.SoftBounce, Only().Kind);
+    }
+
+    [Fact]
     public void Three_within_two_weeks_are_too_soon()
     {
         _log.Import(Log.Soft(1), Log.Soft(5), Log.Soft(15));
