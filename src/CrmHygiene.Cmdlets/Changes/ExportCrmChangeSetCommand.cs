@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Changes;
 
@@ -21,6 +22,9 @@ public sealed class ExportCrmChangeSetCommand : ContactCmdlet
 
     private protected override bool TextIsPath => false;
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => JoinRun();
+
     private protected override void ProcessContact(Contact contact, Finding? finding) => _plan.AddChanges(contact, 0);
 
     /// <inheritdoc/>
@@ -33,6 +37,7 @@ public sealed class ExportCrmChangeSetCommand : ContactCmdlet
             try
             {
                 ChangeSetFile.Write(path, _plan.Rows);
+                WithStore(() => JoinRun().NoteFile(KnownFiles.Plan, path));
             }
             catch (ContactFileException exception)
             {

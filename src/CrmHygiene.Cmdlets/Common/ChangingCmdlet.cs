@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -41,6 +42,7 @@ public abstract class ChangingCmdlet : ContactCmdlet
             using var archive = new ContactArchive(full, now);
             write(archive);
             archive.Complete();
+            WithStore(() => JoinRun().NoteFile(KnownFiles.Removed, full));
         }
         catch (ContactFileException exception)
         {

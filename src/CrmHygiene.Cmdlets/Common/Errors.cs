@@ -68,6 +68,9 @@ internal static class Errors
     public static ErrorRecord ScheduleNotFound(string name) =>
         new(new ItemNotFoundException($"There is no schedule '{name}'."), "ScheduleNotFound", ErrorCategory.ObjectNotFound, name);
 
+    public static ErrorRecord LogFailed(Exception exception, string? path) =>
+        new(exception, "LogFailed", ErrorCategory.WriteError, path);
+
     public static ErrorRecord QualityBelowLimit(QualityReport report) =>
         new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
 

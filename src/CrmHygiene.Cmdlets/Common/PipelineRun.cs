@@ -15,6 +15,7 @@ internal sealed class PipelineRun
     private readonly List<CrmCmdlet> _members = [];
     private readonly List<(ContactLayout Layout, string Path)> _sources = [];
     private readonly Dictionary<string, ChangeSet> _plans = new(StringComparer.Ordinal);
+    private readonly List<(string Kind, string Path)> _files = [];
     private RunJournal? _journal;
     private CrmStore? _store;
     private StoreChoice? _choice;
@@ -42,6 +43,13 @@ internal sealed class PipelineRun
 
     /// <summary>The files that contacts came from.</summary>
     public IEnumerable<string> Sources => _sources.Select(s => s.Path);
+
+    /// <summary>Notes a file with personal data that the pipeline wrote, for requests for access and erasure.</summary>
+    public void NoteFile(string kind, string path)
+    {
+        if (_store is not null) KnownFiles.Note(_store, kind, path);
+        else _files.Add((kind, path));
+    }
 
     /// <summary>The plan that goes to a file; the pipeline's cmdlets share it.</summary>
     public ChangeSet PlanFor(string path)
@@ -108,6 +116,7 @@ internal sealed class PipelineRun
         try
         {
             _journal?.End(_lastEnded);
+            NoteFiles();
         }
         catch (StoreException)
         {
@@ -119,6 +128,16 @@ internal sealed class PipelineRun
             _store?.Dispose();
             (_journal, _store) = (null, null);
         }
+    }
+
+    /// <summary>Files of a pipeline that changed nothing are noted in its store, where there is one.</summary>
+    private void NoteFiles()
+    {
+        if (_files.Count == 0) return;
+        if (_store is null && _choice is { } choice && File.Exists(choice.Location.Path)) _store = CrmStore.Open(choice.Location.Path);
+        if (_store is null) return;
+        foreach ((string kind, string path) in _files) KnownFiles.Note(_store, kind, path);
+        _files.Clear();
     }
 
     /// <summary>What cmdlets of one pipeline share. PowerShell does not show it; without it a cmdlet is a pipeline of its own.</summary>

@@ -44,6 +44,7 @@ public abstract class PolicyChangingCmdlet : ChangingCmdlet
         try
         {
             ChangeSetFile.Write(path, Run.PlanFor(path).Rows);
+            WithStore(() => Run.NoteFile(KnownFiles.Plan, path));
         }
         catch (ContactFileException exception)
         {
@@ -75,6 +76,7 @@ public abstract class PolicyChangingCmdlet : ChangingCmdlet
             describe!(plan);
             ChangeSetFile.Write(path, plan.Rows);
             file = path;
+            WithStore(() => Run.NoteFile(KnownFiles.Plan, path));
         }
         catch (ContactFileException exception)
         {

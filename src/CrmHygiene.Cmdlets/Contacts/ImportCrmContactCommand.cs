@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -69,6 +70,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
         try
         {
             _rejectWriter?.Complete();
+            if (_rejectWriter?.Count > 0) WithStore(() => JoinRun().NoteFile(KnownFiles.Reject, ResolveDestination(RejectPath!)));
         }
         catch (ContactFileException exception)
         {

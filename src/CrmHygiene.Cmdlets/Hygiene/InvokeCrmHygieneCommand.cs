@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Hygiene;
+using CrmHygiene.Core.Quality.Reports;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
@@ -71,6 +72,19 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [Parameter]
     public string? PlanPath { get; set; }
 
+    /// <summary>The lowest quality score the clean list may have, 0 to 100. Under it no list is written and the ExitCode is 2.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? FailUnder { get; set; }
+
+    /// <summary>A file for a report of the run, also of a dry run (.html, .md or .json).</summary>
+    [Parameter]
+    public string? ReportPath { get; set; }
+
+    /// <summary>A file that gets one line of JSON a run: counts and files, no personal data.</summary>
+    [Parameter]
+    public string? LogPath { get; set; }
+
     /// <summary>The store that remembers runs and suppressed addresses. By default that of $env:CRMHYGIENE_STORE, else the policy's, else your own.</summary>
     [Parameter]
     public string? Store { get; set; }
@@ -122,6 +136,22 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
         }
         if (summary.ExitCode == 3) WriteError(Errors.LimitExceeded(summary));
+        if (summary is { ExitCode: 2, QualityAfter: { } quality }) WriteError(Errors.QualityBelowLimit(quality));
+        try
+        {
+            if (ReportPath is not null && summary.QualityAfter is not null) ReportFile.Write(ResolveDestination(ReportPath), summary, AsOf);
+            if (LogPath is not null) HygieneLog.Append(ResolveDestination(LogPath), summary, DateTimeOffset.Now);
+        }
+        catch (ContactFileException exception)
+        {
+            WriteError(Errors.FromFile(exception));
+            summary = summary with { ExitCode = 1, Problem = exception.Message };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteError(Errors.LogFailed(exception, LogPath));
+            summary = summary with { ExitCode = 1, Problem = exception.Message };
+        }
         WriteObject(summary);
     }
 
@@ -153,6 +183,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             PlanPath = Optional(PlanPath),
             ArchivePath = Optional(ArchivePath),
             RejectPath = Optional(RejectPath),
+            FailUnder = FailUnder,
             Progress = progress,
             CancellationToken = StopToken,
         });

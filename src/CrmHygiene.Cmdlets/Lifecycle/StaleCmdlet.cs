@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using CrmHygiene.Core.Changes;
-using CrmHygiene.Core.Lifecycle.Facts;
-using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -10,9 +8,7 @@ namespace CrmHygiene.Cmdlets.Lifecycle;
 public abstract class StaleCmdlet : PolicyChangingCmdlet
 {
     private StaleJudge? _judge;
-    private EventLog? _log;
-    private ReengagementBook? _book;
-    private bool _looked;
+    private StaleFactBook? _facts;
 
     /// <summary>The reasons to look for. All by default.</summary>
     [Parameter]
@@ -74,26 +70,13 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     /// <param name="contact">The contact.</param>
     private protected StaleFacts? FactsOf(Contact contact)
     {
-        StaleFacts? facts = StaleEvidence.Of(contact);
-        AddressFacts? events = Log()?.Of(contact.GetText(ContactField.Email).Trim());
-        if (events is not null) facts = (facts ?? StaleFacts.None) with { Events = events };
-        if (_book?.IsOver(contact, events) == true) facts = (facts ?? StaleFacts.None) with { ReengagementOver = true };
-        return facts;
+        if (_facts is null) WithStore(() => _facts = new StaleFactBook(StoreOfFacts(), AsOf));
+        return _facts!.Of(contact);
     }
 
-    /// <summary>The bounces and engagement the store knows of; null where there is no store.</summary>
-    private EventLog? Log()
-    {
-        if (_looked) return _log;
-        _looked = true;
-        WithStore(() =>
-        {
-            if (Run.Store(this, StoreInUse with { Create = false }) is not { } store) return;
-            _log = new EventLog(store, AsOf.ToUniversalTime());
-            _book = new ReengagementBook(store, new ReengagementOptions { AsOf = AsOf.ToUniversalTime() }, _ => false);
-        });
-        return _log;
-    }
+    // A store this run may yet make knows of nothing so far.
+    private CrmStore? StoreOfFacts() =>
+        MayCreateStore && !File.Exists(StoreInUse.Location.Path) ? null : Run.Store(this, StoreInUse with { Create = false });
 
     /// <summary>Reads a period; ends the cmdlet where it is none.</summary>
     /// <param name="text">As typed.</param>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
-using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Quality.Reports;
 
 namespace CrmHygiene.Cmdlets.Quality;
@@ -83,10 +82,8 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
         if (!ShouldProcess(path, "Write report")) return;
         try
         {
-            string text = ReportRenderer.Render(_builder.Build(Title, AsOf), Format ?? FormatOf(path), ReadTemplate());
-            using var file = new AtomicFile(path);
-            file.Stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            file.Commit();
+            string text = ReportRenderer.Render(_builder.Build(Title, AsOf), Format ?? ReportFile.FormatOf(path), ReadTemplate());
+            ReportFile.Write(path, text);
         }
         catch (ContactFileException exception)
         {
@@ -100,11 +97,4 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
     }
 
     private string? ReadTemplate() => Template is null ? null : File.ReadAllText(ResolveFiles(Template, literal: true) is [string file, ..] ? file : Template);
-
-    private static ReportFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".JSON" => ReportFormat.Json,
-        ".MD" or ".MARKDOWN" => ReportFormat.Markdown,
-        _ => ReportFormat.Html,
-    };
 }

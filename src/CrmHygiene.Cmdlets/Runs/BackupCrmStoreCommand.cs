@@ -19,6 +19,7 @@ public sealed class BackupCrmStoreCommand : StoreCmdlet
         using CrmStore store = OpenStore();
         if (!ShouldProcess(path, $"Copy the store '{store.Path}'")) return;
         store.Backup(path);
+        KnownFiles.Note(store, KnownFiles.Backup, path);
         WriteObject(new FileInfo(path));
     });
 }

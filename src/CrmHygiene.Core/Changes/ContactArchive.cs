@@ -63,11 +63,12 @@ public sealed class ContactArchive : IDisposable
     /// <param name="folder">The folder.</param>
     /// <param name="prefix">Such as <c>removed-contacts</c>.</param>
     /// <param name="time">The time of the run, local.</param>
-    public static string NewPath(string folder, string prefix, DateTimeOffset time)
+    /// <param name="extension">Such as <c>.csv</c>.</param>
+    public static string NewPath(string folder, string prefix, DateTimeOffset time, string extension = ".csv")
     {
         string stem = System.IO.Path.Combine(folder, $"{prefix}-{time.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
-        string path = stem + ".csv";
-        for (int i = 2; File.Exists(path); i++) path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}.csv");
+        string path = stem + extension;
+        for (int i = 2; File.Exists(path); i++) path = string.Create(CultureInfo.InvariantCulture, $"{stem}-{i}{extension}");
         return path;
     }
 

@@ -11,6 +11,7 @@ using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Quality;
+using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
@@ -49,7 +50,9 @@ public sealed class HygieneJob
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public HygieneSummary Run()
     {
+        using RunLock? held = _options.Apply && _options.Destination is not null ? RunLock.Take(_options.Destination) : null;
         var clock = Stopwatch.StartNew();
+        CrmStore? store = _options.Store?.Invoke();
         Report("Importing", 0);
         List<Contact> contacts = Import(out ContactLayout layout);
         QualityReport before = Measure(contacts);
@@ -60,20 +63,21 @@ public sealed class HygieneJob
         Report("Verifying addresses", 0.6);
         long invalid = Verify(merged);
         Report("Judging staleness", 0.8);
-        RemovalPlan removal = Judge(merged);
+        RemovalPlan removal = Judge(merged, store);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
-        CrmStore? store = _options.Store?.Invoke();
         RemovalCheck check = new BlastRadius(_policy.Limits, _options.MaxRemovePercent, _options.MaxRemoveCount, _options.MaxRemoveWeekPercent)
             .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [_options.Source]);
         Report("Writing", 0.9);
-        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal) : string.Empty;
-        (string archive, string rejects) = check.Allowed && _options.Apply ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
-        QualityReport after = Measure(kept);
+        QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept));
+        bool write = _options.Apply && check.Allowed && after.ExitCode == Done;
+        string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;
+        (string archive, string rejects) = write ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
+        if (write && store is not null) QualityHistory.Add(store, after);
         return new HygieneSummary
         {
             IsDryRun = !_options.Apply,
             Source = _options.Source,
-            Destination = check.Allowed && _options.Apply ? _options.Destination ?? string.Empty : string.Empty,
+            Destination = write ? _options.Destination ?? string.Empty : string.Empty,
             ArchivePath = archive,
             RejectPath = rejects,
             PlanPath = plan,
@@ -95,8 +99,8 @@ public sealed class HygieneJob
             QualityBefore = before,
             QualityAfter = after,
             Elapsed = clock.Elapsed,
-            Problem = check.Allowed ? string.Empty : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
-            ExitCode = check.Allowed ? Done : LimitExceeded,
+            Problem = check.Allowed ? string.Join(' ', after.Failures.Append(after.ExitCode == Done || !_options.Apply ? string.Empty : "No list was written.")).Trim() : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
+            ExitCode = check.Allowed ? after.ExitCode : LimitExceeded,
         };
     }
 
@@ -160,6 +164,7 @@ public sealed class HygieneJob
 
     private long Verify(List<Contact> contacts)
     {
+        if (_options.Level is null && _policy.VerificationLevel == EmailVerificationLevel.None) return 0;
         EmailLevel level = _options.Level ?? (_policy.VerificationLevel >= EmailVerificationLevel.Dns ? EmailLevel.Domain : EmailLevel.Syntax);
         using var verification = new EmailVerification<Contact>(new EmailVerifier(new EmailVerifierOptions { Level = level }), _options.CancellationToken);
         long invalid = 0;
@@ -177,11 +182,12 @@ public sealed class HygieneJob
         return invalid;
     }
 
-    private RemovalPlan Judge(List<Contact> contacts)
+    private RemovalPlan Judge(List<Contact> contacts, CrmStore? store)
     {
+        var facts = new StaleFactBook(store, _options.AsOf);
         var judge = new StaleJudge(StaleOptions.FromPolicy(_policy, _options.AsOf));
         var plan = new RemovalPlan();
-        foreach (Contact contact in contacts) plan.Add(contact, judge.Judge(contact, StaleEvidence.Of(contact)));
+        foreach (Contact contact in contacts) plan.Add(contact, judge.Judge(contact, facts.Of(contact)));
         return plan;
     }
 
@@ -227,6 +233,8 @@ public sealed class HygieneJob
         {
             ExportedRows.Complete(run, writer.Path);
             run.End(done: true);
+            if (archivePath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Removed, Path.GetFullPath(archivePath));
+            if (rejectPath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Reject, Path.GetFullPath(rejectPath));
         }
         return (archivePath, rejectPath);
     }
@@ -255,7 +263,7 @@ public sealed class HygieneJob
         }
     }
 
-    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal)
+    private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal, CrmStore? store)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(_options.Destination ?? _options.Source))!;
         string path = _options.PlanPath ?? (_options.Apply ? ContactArchive.NewPath(folder, "removal-plan", DateTimeOffset.Now) : string.Empty);
@@ -265,6 +273,7 @@ public sealed class HygieneJob
         merge.Describe(plan);
         removal.Describe(plan);
         ChangeSetFile.Write(path, plan.Rows);
+        if (store is not null) KnownFiles.Note(store, KnownFiles.Plan, Path.GetFullPath(path));
         return path;
     }
 

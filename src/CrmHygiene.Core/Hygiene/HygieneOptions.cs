@@ -44,6 +44,9 @@ public sealed record HygieneOptions
     /// <summary>A file for the plan (.csv, .xlsx or .json), which a person edits; null writes none.</summary>
     public string? PlanPath { get; init; }
 
+    /// <summary>The lowest quality score the clean list may have, 0 to 100; under it nothing is written and the exit code is 2. Null for none.</summary>
+    public double? FailUnder { get; init; }
+
     /// <summary>The file for dropped contacts; null for a new name beside the destination.</summary>
     public string? ArchivePath { get; init; }
 

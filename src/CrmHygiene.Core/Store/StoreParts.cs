@@ -3,6 +3,7 @@ using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -13,10 +14,12 @@ public static class StoreParts
     public static IReadOnlyList<IStorePart> All { get; } =
     [
         new StoreInfoPart(),
+        new KnownFilesPart(),
         new JournalPart(),
         new QualityStorePart(),
         new SuppressionPart(),
         new EventStorePart(),
         new ReengagementPart(),
+        new VerdictPart(),
     ];
 }

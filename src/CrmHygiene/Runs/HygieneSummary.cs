@@ -78,6 +78,6 @@ public sealed record HygieneSummary
     /// <summary>What went wrong; empty where nothing did.</summary>
     public string Problem { get; init; } = string.Empty;
 
-    /// <summary>0 done, 1 error, 3 the run would have removed more than the limit allows and stopped.</summary>
+    /// <summary>0 done, 1 error, 2 the clean list did not reach the score asked for and was not written, 3 the run would have removed more than the limit allows and stopped.</summary>
     public int ExitCode { get; init; }
 }

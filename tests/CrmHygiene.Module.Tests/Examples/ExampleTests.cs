@@ -32,6 +32,81 @@ public sealed partial class ExampleTests : IDisposable
         Assert.True(quality[1] > quality[0], run.Output);
     }
 
+    [Fact]
+    public void Import_gate_turns_the_suppressed_away_and_passes_a_good_list()
+    {
+        ShellRun run = Run("02-import-gate.ps1", "-Folder", _folder.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        int accepted = Number(run.Output, @"Accepted +(\d+)"), rejected = Number(run.Output, @"contacts, (\d+) rows rejected");
+        Assert.Equal(accepted, Rows(_folder.File("accepted.csv")));
+        Assert.True(accepted > 10 && rejected >= 1, run.Output);
+        Assert.Contains("suppressed", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("birgit.hasenkamp", File.ReadAllText(_folder.File("accepted.csv")), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(2, Run("02-import-gate.ps1", "-Folder", _folder.Path, "-MinimumScore", "99").ExitCode);
+    }
+
+    [Fact]
+    public void Monthly_job_is_a_dry_run_until_applied()
+    {
+        ShellRun dry = Run("03-monthly-job.ps1", "-Folder", _folder.Path);
+        Assert.Equal(0, dry.ExitCode);
+        Assert.Contains("DRY RUN", dry.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("monthly.csv")));
+
+        ShellRun run = Run("03-monthly-job.ps1", "-Folder", _folder.Path, "-Apply");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(Rows(_folder.File("monthly.csv")) > 100);
+        Assert.Equal(2, File.ReadAllLines(_folder.File("monthly.jsonl")).Length);
+        Assert.Contains("<svg", File.ReadAllText(_folder.File("monthly.html")), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.File("monthly.db")));
+    }
+
+    [Fact]
+    public void Bounce_intake_removes_what_is_proven_only_and_once()
+    {
+        ShellRun run = Run("04-bounce-intake.ps1", "-Folder", _folder.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(3, Number(run.Output, @"Read +(\d+)"));
+        int removed = Number(run.Output, @"Removed +(\d+)");
+        string reachable = File.ReadAllText(_folder.File("reachable.csv"));
+        Assert.DoesNotContain("maria.delacruz@", reachable, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("p.vanderberg@", reachable, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("fiona.mcdonald@", reachable, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(removed, Number(Run("04-bounce-intake.ps1", "-Folder", _folder.Path).Output, @"Removed +(\d+)"));
+    }
+
+    [Fact]
+    public void Reengagement_asks_only_who_may_be_asked()
+    {
+        ShellRun run = Run("05-reengagement.ps1", "-Folder", _folder.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("left out", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Asked +\d+", run.Output);
+    }
+
+    [Fact]
+    public void Report_only_writes_a_page_and_changes_nothing()
+    {
+        ShellRun run = Run("06-report-only.ps1", "-Report", _folder.File("report.html"));
+
+        Assert.Equal(0, run.ExitCode);
+        string html = File.ReadAllText(_folder.File("report.html"));
+        Assert.Contains("Findings", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("fiona.mcdonald@glenfell", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ShellRun Run(string name, params string[] arguments)
+    {
+        ShellRun run = ShellRun.Of(Repository.Root, "", ["-File", Path.Combine(Repository.Root, "examples", name), .. arguments]);
+        Assert.DoesNotContain("ParentContainsErrorRecordException", run.Errors, StringComparison.Ordinal);
+        return run with { Output = run.Output + run.Errors };
+    }
+
     private static int Number(string text, string pattern)
     {
         Match match = Regex.Match(text, pattern);

@@ -50,6 +50,9 @@ public sealed class GetHelpTests : IDisposable
         return cmdlets;
     }
 
+    // A parameter that is not to be shown has no place in the help.
+    private static bool IsHidden(ParameterMetadata parameter) => parameter.Attributes.OfType<ParameterAttribute>().All(a => a.DontShow);
+
     private void FindGaps(CmdletInfo cmdlet, List<string> gaps)
     {
         PSObject help = Assert.Single(_session.RunClean("Get-Help $args[0] -Full", cmdlet.Name));
@@ -67,7 +70,7 @@ public sealed class GetHelpTests : IDisposable
         if (ListOf(help, "syntax", "syntaxItem").Count != cmdlet.ParameterSets.Count) gaps.Add($"{cmdlet.Name}: the syntax does not show every parameter set");
 
         List<PSObject> described = ListOf(help, "parameters", "parameter");
-        foreach (string name in cmdlet.Parameters.Keys.Except(Cmdlet.CommonParameters, StringComparer.OrdinalIgnoreCase))
+        foreach (string name in cmdlet.Parameters.Values.Where(p => !IsHidden(p)).Select(p => p.Name).Except(Cmdlet.CommonParameters, StringComparer.OrdinalIgnoreCase))
         {
             PSObject? parameter = described.SingleOrDefault(p => TextOf(p, "name") == name);
             if (parameter is null || TextOf(parameter, "description").Length == 0) gaps.Add($"{cmdlet.Name} -{name}: not described");

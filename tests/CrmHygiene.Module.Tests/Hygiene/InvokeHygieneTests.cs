@@ -48,13 +48,13 @@ public sealed class InvokeHygieneTests : IDisposable
     }
 
     [Fact]
-    public void More_than_the_limit_ends_with_3_and_writes_nothing()
+    public void More_than_the_limit_ends_with_3_and_writes_a_plan_only()
     {
         dynamic summary = _session.Run("Invoke-CrmHygiene $args[0] -Destination $args[1] -Level Syntax -AsOf 2026-11-01 -MaxRemovePercent 1 -Apply", _source, _folder.File("clean.csv")).Single().BaseObject;
 
         Assert.Equal(3, (int)summary.ExitCode);
         Assert.StartsWith("RemovalLimitExceeded,", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Matches("removal-plan-", Assert.Single(Directory.GetFileSystemEntries(_folder.Path)));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class EventCmdletTests : IDisposable
         string counts = "Import-CrmEngagement ./hook -Store $args[0] -CreateStore -RejectPath $args[1] -ErrorAction SilentlyContinue | ForEach-Object { \"$($_.Read) $($_.New) $($_.Known) $($_.Rejected)\" }";
         Assert.Equal(["3 2 0 1"], Strings(counts, _store, _folder.File("r1.csv")));
         Assert.Equal(["3 0 2 1"], Strings(counts, _store, _folder.File("r2.csv")));
-        Assert.Contains("\"e.jsonl\",\"2\",\"NotUnderstood\"", File.ReadAllText(_folder.File("r1.csv")), StringComparison.Ordinal);
+        Assert.Contains("e.jsonl,2,,NotUnderstood,", File.ReadAllText(_folder.File("r1.csv")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,16 +7,17 @@ namespace CrmHygiene.Core.Lifecycle.Events;
 /// <summary>Events of delimited files: exports of mail services and CRMs, or any file with a map.</summary>
 internal sealed class CsvEventReader
 {
-    private readonly EventColumns _columns;
     private readonly EventReadOptions _options;
     private readonly string _path;
     private readonly ContactEventKind _assumed;
+    private readonly Dictionary<string, int> _at;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string, string), (ContactEventKind, bool?)> _kinds = new();
 
     private CsvEventReader(string path, EventColumns columns, EventReadOptions options)
     {
         _path = path;
-        _columns = columns;
         _options = options;
+        _at = EventColumns.Roles.ToDictionary(r => r, r => columns[r], StringComparer.Ordinal);
         _assumed = options.Kind != ContactEventKind.Unknown ? options.Kind : columns.Named;
     }
 
@@ -61,7 +62,7 @@ internal sealed class CsvEventReader
         string word = Text(row, "Kind"), category = Text(row, "Category"), reason = Text(row, "Reason"), status = Text(row, "Status");
         // A column called status holds codes in some exports, words in others.
         if (status.Length == 0 && word.Length >= 3 && word[0] is '2' or '4' or '5' && (word[1] == '.' || char.IsAsciiDigit(word[1]))) (status, word) = (word, string.Empty);
-        (ContactEventKind kind, bool? hard) = Kind(word, category, status);
+        (ContactEventKind kind, bool? hard) = Known(word, category, status);
         if (kind == ContactEventKind.Unknown) return Reject(line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
         string written = Text(row, "Time");
         DateTimeOffset? time = EventTime.Read(written);
@@ -86,6 +87,15 @@ internal sealed class CsvEventReader
         return new EventItem(e.IsBounce || kind is ContactEventKind.Dropped or ContactEventKind.Delayed or ContactEventKind.Complaint ? EventReasons.Complete(e, reason, category.Length > 0 ? category : word, status, hard) : e, null);
     }
 
+    // A file has few words, again and again.
+    private (ContactEventKind, bool?) Known(string word, string category, string status)
+    {
+        if (_kinds.TryGetValue((word, category, status), out (ContactEventKind, bool?) known)) return known;
+        known = Kind(word, category, status);
+        if (_kinds.Count < 10_000) _kinds[(word, category, status)] = known;
+        return known;
+    }
+
     private (ContactEventKind, bool?) Kind(string word, string category, string status)
     {
         string key = EventWords.Key(word), cause = EventWords.Key(category);
@@ -102,7 +112,7 @@ internal sealed class CsvEventReader
 
     private string Text(CsvReader row, string role)
     {
-        int at = _columns[role];
+        int at = _at[role];
         return at < 0 || at >= row.FieldCount ? string.Empty : row[at].ToString().Trim();
     }
 

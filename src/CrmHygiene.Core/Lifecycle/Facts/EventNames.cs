@@ -33,6 +33,7 @@ internal sealed class EventNames
     /// <summary>The name of the group of servers behind an address: their domain, or else its own.</summary>
     public static string Host(ContactEvent e)
     {
+        if (e.RemoteMta.Length == 0) return "h\n" + Addresses.DomainOf(e.Email);
         string host = e.RemoteMta.ToLowerInvariant().TrimEnd('.');
         string[] labels = host.Split('.');
         // An IP address, or a bare name, is no group.

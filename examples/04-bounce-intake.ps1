@@ -1,0 +1,43 @@
+<#
+.SYNOPSIS
+Reads bounce mail into a store and removes the contacts whose addresses are proven dead.
+
+.DESCRIPTION
+Run it every hour: what is known already changes nothing. A bounce that nothing proves never removes a contact.
+
+.EXAMPLE
+./04-bounce-intake.ps1 -Bounces ./Maildir -Path ./export.csv
+#>
+[CmdletBinding()]
+param(
+    # A folder with bounce mail: .eml, mbox, Maildir.
+    [string] $Bounces = [IO.Path]::Combine($PSScriptRoot, 'data', 'bounces'),
+
+    # The list.
+    [string] $Path = [IO.Path]::Combine($PSScriptRoot, 'data', 'contacts.csv'),
+
+    # Where the list without them and the store go.
+    [string] $Folder = [IO.Path]::Combine($PSScriptRoot, 'out'),
+
+    # The domain of our return paths, which name the recipient (VERP): that proves a bounce.
+    [string] $ReturnDomain = 'bounce.crm.example.com',
+
+    # The day that counts as today.
+    [datetime] $AsOf = '2026-11-01'
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1'))
+$null = [IO.Directory]::CreateDirectory($Folder)
+$store = [IO.Path]::Combine($Folder, 'bounces.db')
+
+$events = @(Import-CrmBounce $Bounces -Store $store -CreateStore -ReturnDomain $ReturnDomain -WarningAction SilentlyContinue)
+"Read       $($events.Count) events"
+foreach ($bounce in $events) { '           {0,-10} {1,-14} {2}' -f $bounce.Kind, $bounce.Reason, $bounce.Proof }
+
+$archive = [IO.Path]::Combine($Folder, "bounced-$([datetime]::Now.ToString('yyyyMMdd-HHmmss')).csv")
+$all = @(Import-CrmContact $Path -ErrorAction SilentlyContinue)
+$kept = @($all | Remove-CrmStaleContact -Reason HardBounce -Store $store -AsOf $AsOf -ArchivePath $archive -WarningAction SilentlyContinue)
+"Removed    $($all.Count - $kept.Count) of $($all.Count) contacts for hard bounces"
+$kept | Export-CrmContact ([IO.Path]::Combine($Folder, 'reachable.csv')) -WarningAction SilentlyContinue
+"Undo with  Undo-CrmRun -Last -Store '$store'"

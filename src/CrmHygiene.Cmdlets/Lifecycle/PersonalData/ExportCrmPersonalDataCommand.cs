@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.PersonalData;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
+
+/// <summary>Writes everything that is known of a person to a file, to answer a request for access.</summary>
+[Cmdlet(VerbsData.Export, "CrmPersonalData", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCrmPersonalDataCommand : PersonalDataCmdlet
+{
+    /// <summary>The file to write (JSON). An existing file is replaced when the new one is complete.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public string Path { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithStore(() =>
+    {
+        string path = ResolveDestination(Path);
+        using CrmStore store = OpenStore();
+        List<string> notReached = [];
+        IReadOnlyList<PersonalDataItem> items = Request(store).Find(notReached);
+        if (!ShouldProcess(path, $"Export {items.Count} places with data of the person")) return;
+        try
+        {
+            PersonalDataFile.Write(path, items, notReached);
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+        }
+        foreach (string place in notReached) WriteWarning(place);
+        WriteObject(new FileInfo(path));
+    });
+}

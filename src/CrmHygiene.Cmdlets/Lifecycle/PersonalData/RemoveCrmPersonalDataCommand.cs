@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.PersonalData;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
+
+namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
+
+/// <summary>Erases everything that is known of a person, and writes a receipt that also names what was not reached.</summary>
+[Cmdlet(VerbsCommon.Remove, "CrmPersonalData", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ErasureReceipt))]
+public sealed class RemoveCrmPersonalDataCommand : PersonalDataCmdlet
+{
+    /// <summary>The file for the receipt (JSON). By default erasure-receipt-(time).json in the current folder.</summary>
+    [Parameter]
+    public string? ReceiptPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WithStore(() =>
+    {
+        string path = ReceiptPath is null ? ContactArchive.NewPath(ResolveDestination("."), "erasure-receipt", DateTimeOffset.Now, ".json") : ResolveDestination(ReceiptPath);
+        using CrmStore store = OpenStore();
+        PersonalDataRequest request = Request(store);
+        if (!ShouldProcess(store.Path, "Erase all data of one person for good")) return;
+        ErasureReceipt receipt = request.Erase(SuppressionKey.Require(store, SuppressionKey.PathOf(PolicyInForce))) with { ReceiptPath = path };
+        try
+        {
+            PersonalDataFile.Write(path, receipt);
+        }
+        catch (ContactFileException exception)
+        {
+            WriteError(Errors.FromFile(exception));
+            receipt = receipt with { ReceiptPath = string.Empty };
+        }
+        WriteObject(receipt);
+    });
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using CrmHygiene.Module.Tests.Engine;
+
+namespace CrmHygiene.Module.Tests.Lifecycle;
+
+/// <summary>A person's data is found and erased wherever it is known to be, and does not come back.</summary>
+public sealed class PersonalDataTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly Session _session = new();
+    private readonly string _list, _clean, _store, _plan, _rejects;
+
+    public PersonalDataTests()
+    {
+        _list = _folder.Write("list.csv", "Id,First Name,Email,Bounce Reason,Notes\r\n1,ANN,ann.secret@example.org,550 5.1.1 user unknown,\r\n2,BOB,bob@example.org,,friend of ann.secret@example.org\r\n3,CY,joann.secret@example.org,,\r\n4,DI,di@example.org,,\r\n5,ann.secret@example.org\r\n");
+        (_clean, _store, _plan, _rejects) = (_folder.File("clean.csv"), _folder.File("data/store.db"), _folder.File("plan.csv"), _folder.File("rejects.csv"));
+        _session.RunClean("$null = $ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.Path);
+        _session.Run("Import-CrmContact $args[0] -RejectPath $args[3] | Repair-CrmContact -Store $args[1] -CreateStore | Remove-CrmStaleContact -AsOf 2026-11-01 -MaxRemovePercent 60 -ArchivePath removed.csv | Export-CrmContact $args[2]", _list, _store, _clean, _rejects);
+        _session.Run("Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[2] -Store $args[1]", _list, _store, _plan);
+        _session.RunClean("$null = Backup-CrmStore $args[1] -Store $args[0]", _store, _folder.File("backup.db"));
+    }
+
+    [Fact]
+    public void Everything_known_of_a_person_is_found()
+    {
+        string[] places = [.. _session.Run("Find-CrmPersonalData ANN.Secret@example.org -Store $args[0] | ForEach-Object { \"$($_.Kind) $([IO.Path]::GetFileName($_.Path)) $($_.Place)\" }", _store).Select(o => o.ToString()).Order()];
+
+        Assert.Equal(["Archive store.db run 1", "Export clean.csv line 2", "Journal store.db run 1", "Plan plan.csv line 2", "Reject rejects.csv line 2", "Removed removed.csv line 2", "Source list.csv line 2", "Source list.csv line 3", "Source list.csv line 6", "suppression store.db "], places);
+        Assert.Contains(_session.Warnings, w => w.Contains("backup.db", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Erasure_reaches_all_of_ours_and_names_the_rest()
+    {
+        object[] result = _session.Run("$r = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false -ReceiptPath $args[1]; $r.Files.Count, ($r.NotReached -join \"`n\"), ($r.StoreEntries.Values | ForEach-Object { $_ })", _store, _folder.File("receipt.json")).Select(o => o.BaseObject).ToArray();
+
+        Assert.Equal(3, result[0]);
+        string notReached = (string)result[1];
+        Assert.Contains("list.csv", notReached, StringComparison.Ordinal);
+        Assert.Contains("backup.db", notReached, StringComparison.Ordinal);
+        Assert.Contains("clean.csv, line 2", notReached, StringComparison.Ordinal);
+        foreach (string file in new[] { "removed.csv", "plan.csv", "rejects.csv", "receipt.json" })
+            Assert.DoesNotContain("ann.secret@", File.ReadAllText(_folder.File(file)).Replace("joann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ann.secret@", Encoding.Latin1.GetString(File.ReadAllBytes(_store)).Replace("joann.secret@", "", StringComparison.Ordinal).Replace("friend of ann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Joann", File.ReadAllText(_clean).Replace("CY", "Joann", StringComparison.OrdinalIgnoreCase), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Erased_undone_reimported_stays_gone()
+    {
+        _session.RunClean("$null = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false", _store);
+
+        _session.Run("Undo-CrmRun -Last -Store $args[0]", _store);
+        Assert.DoesNotContain("\r\n1,", File.ReadAllText(_clean), StringComparison.Ordinal);
+
+        string[] ids = [.. _session.Run("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed | ForEach-Object Id", _list, _store).Select(o => o.ToString())];
+        Assert.Equal(["2", "3", "4"], ids);
+    }
+
+    [Fact]
+    public void An_answer_to_a_request_for_access_is_written()
+    {
+        _session.Run("$null = Export-CrmPersonalData ann.secret@example.org $args[1] -Store $args[0]", _store, _folder.File("answer.json"));
+
+        string answer = File.ReadAllText(_folder.File("answer.json"));
+        Assert.Contains("'ANN' -> 'Ann'", answer, StringComparison.Ordinal);
+        Assert.Contains("backup.db", answer, StringComparison.Ordinal);
+        Assert.StartsWith("NotAnAddress,", _session.ErrorIdOf("Find-CrmPersonalData ann -Store $args[0]", _store), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+}
