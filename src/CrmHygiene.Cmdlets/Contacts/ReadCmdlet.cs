@@ -26,7 +26,7 @@ public abstract class ReadCmdlet : CrmCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The lines of a list, taken where -Path is <c>-</c>.</summary>
-    [Parameter(ValueFromPipeline = true, ParameterSetName = PathSet, DontShow = true)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = PathSet)]
     [AllowEmptyString]
     public string? InputLine { get; set; }
 

@@ -11,7 +11,7 @@ public sealed class CheckCompareTests : IDisposable
     [Fact]
     public void A_list_is_checked_column_by_column_without_importing_it()
     {
-        string source = _folder.Write("source.csv", "Email,Create Date,Bike Colour\r\na@example.org,03/04/2026,Won\r\nnone,25/12/2025,Won\r\nshort\r\n");
+        string source = _folder.Write("source.csv", "Email,Create Date,Room\r\na@example.org,03/04/2026,Won\r\nnone,25/12/2025,Won\r\nshort\r\n");
 
         dynamic[] columns = _session.Run("Test-CrmImport $args[0]", source).Select(o => o.BaseObject).ToArray();
 
@@ -19,7 +19,7 @@ public sealed class CheckCompareTests : IDisposable
         Assert.Equal(["Email", "Date", "Text"], columns.Select(c => (string)c.Type));
         Assert.Equal(3L, (long)columns[0].BadValues[0].Line);
         Assert.Contains(_session.Warnings, w => w.Contains("1 of 3 rows would be rejected, the first at line 4", StringComparison.Ordinal));
-        Assert.Equal("Won", Assert.Single(_session.Run("Test-CrmImport $args[0] -Map @{ 'Bike Colour' = 'LifecycleStage' } | Where-Object Field -eq LifecycleStage | ForEach-Object { (Import-CrmContact $args[0] -Map @{ 'Bike Colour' = 'LifecycleStage' })[0].LifecycleStage }", source)).BaseObject);
+        Assert.Equal("Won", Assert.Single(_session.Run("Test-CrmImport $args[0] -Map @{ Room = 'LifecycleStage' } | Where-Object Field -eq LifecycleStage | ForEach-Object { (Import-CrmContact $args[0] -Map @{ Room = 'LifecycleStage' })[0].LifecycleStage }", source)).BaseObject);
         Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Test-CrmImport $args[0]", _folder.File("no.csv")), StringComparison.Ordinal);
     }
 
