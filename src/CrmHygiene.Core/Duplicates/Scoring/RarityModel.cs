@@ -23,7 +23,7 @@ internal sealed class RarityModel
         _comparer = comparer;
         _names = new NameCounts(comparer);
         _fields = comparer.Fields.ToArray();
-        _expected = _fields.Select(f => f.Coincidence <= 0 ? double.NaN : Math.Log2(f.Coincidence * f.Filled)).ToArray();
+        _expected = _fields.Select(f => f.Coincidence <= 0 ? double.NaN : Math.Log2(Usual(f) * f.Filled)).ToArray();
         float[][] caps = _fields.Select((_, f) => Caps(comparer, f)).ToArray();
         int[] order = Enumerable.Range(0, _fields.Length).OrderBy(f => _fields[f].Coincidence).ThenBy(f => f).ToArray();
         _caps = _fields.Select((_, f) => order.TakeWhile(o => o != f).Where(o => caps[o].Length > 0 && caps[o][f] < 6).Select(o => (o, caps[o][f])).ToArray()).ToArray();
@@ -58,7 +58,7 @@ internal sealed class RarityModel
         return -Math.Max(excess, others <= 0 ? 0 : claim - Math.Log2(_fields[given].Codes.Length / others));
     }
 
-    private double Claim(ulong pattern, int field, int row) => Of(pattern, field, row) - Math.Log2(Math.Max(1e-12, _fields[field].Coincidence));
+    private double Claim(ulong pattern, int field, int row) => Of(pattern, field, row) - Math.Log2(Math.Max(1e-12, Usual(_fields[field])));
 
     /// <summary>The part of one field that agrees exactly.</summary>
     public double Of(ulong pattern, int field, int row)
@@ -69,6 +69,9 @@ internal sealed class RarityModel
             if (most < bits && PairComparer.Level(pattern, other) == 1) bits = most;
         return bits;
     }
+
+    // as rare as chance agreement is taken to be at the least: where one value in a list repeats, it is not a common one
+    private static double Usual(MatchField field) => Math.Max(field.Coincidence, 0.1 / field.Filled);
 
     private static readonly double[] Logs = Enumerable.Range(0, 1024).Select(i => Math.Log2(i)).ToArray();
 
