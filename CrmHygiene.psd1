@@ -14,8 +14,10 @@
     FormatsToProcess = @('module/CrmHygiene.Format.ps1xml')
     CmdletsToExport = @(
         'Import-CrmContact'
+        'Test-CrmImport'
         'ConvertTo-CrmContact'
         'Export-CrmContact'
+        'Compare-CrmContact'
         'Repair-CrmContact'
         'Test-CrmContact'
         'Test-CrmPhone'
@@ -34,6 +36,10 @@
         'Unregister-CrmSchedule'
         'Invoke-CrmHygiene'
         'Test-CrmEmail'
+        'New-CrmPolicy'
+        'Test-CrmPolicy'
+        'Export-CrmGuide'
+        'New-CrmImportTemplate'
         'Get-CrmRun'
         'Undo-CrmRun'
         'Restore-CrmContact'
@@ -47,6 +53,11 @@
         'Get-CrmSuppression'
         'Test-CrmSuppression'
         'Remove-CrmSuppression'
+        'Measure-CrmStaleContact'
+        'New-CrmReengagement'
+        'Get-CrmReengagement'
+        'Import-CrmBounce'
+        'Import-CrmEngagement'
         'Import-CrmSuppression'
         'Export-CrmSuppression'
     )

@@ -1,6 +1,7 @@
 using CrmHygiene.Benchmarks.Duplicates;
 using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
+using CrmHygiene.Benchmarks.Lifecycle;
 using CrmHygiene.Benchmarks.Micro;
 using CrmHygiene.Benchmarks.Pipelines;
 using CrmHygiene.Benchmarks.Standards;
@@ -19,6 +20,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "duplicates-speed" => DuplicatesSpeed.Run(rest),
     "email" => EmailCommand.Run(rest),
     "repair" => RepairCommand.Run(rest),
+    "events" => EventsCommand.Run(rest),
     _ => Usage(),
 };
 
@@ -34,6 +36,7 @@ static int Usage()
           email [addresses] [domains]
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]
+          events [--events 20000000] [--contacts 1000000] [--folder path] [--bounces folder]
         """);
     return 2;
 }

@@ -56,6 +56,9 @@ public abstract class ContactCmdlet : CrmCmdlet
         }
     }
 
+    /// <summary>The contact an object is or can be read as; null where it is none.</summary>
+    private protected Contact? ToContact(object item) => _objects.Convert(PSObject.AsPSObject(item));
+
     /// <summary>Handles bare text that is no path. By default it is the e-mail address of a contact.</summary>
     /// <param name="text">The text.</param>
     private protected virtual void ProcessText(string text) => ProcessContact(_objects.Convert(PSObject.AsPSObject(text))!, null);

@@ -110,9 +110,12 @@ public abstract class ReadCmdlet : CrmCmdlet
         Headers = new HeaderOptions
         {
             Profile = Profile,
-            Map = Map?.Cast<DictionaryEntry>().ToDictionary(e => $"{e.Key}", e => $"{e.Value}", StringComparer.OrdinalIgnoreCase),
+            Map = MapByHeader(),
         },
     });
+
+    /// <summary>Header to field name; null where no column was decided by hand.</summary>
+    private protected Dictionary<string, string>? MapByHeader() => Map?.Cast<DictionaryEntry>().ToDictionary(e => $"{e.Key}", e => $"{e.Value}", StringComparer.OrdinalIgnoreCase);
 
     private void Open(string path, ContactReadOptions options)
     {

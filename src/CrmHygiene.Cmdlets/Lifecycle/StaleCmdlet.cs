@@ -1,13 +1,18 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
-/// <summary>What Find- and Remove-CrmStaleContact share: when a contact is stale.</summary>
+/// <summary>What Find-, Measure- and Remove-CrmStaleContact share: when a contact is stale.</summary>
 public abstract class StaleCmdlet : PolicyChangingCmdlet
 {
     private StaleJudge? _judge;
+    private EventLog? _log;
+    private ReengagementBook? _book;
+    private bool _looked;
 
     /// <summary>The reasons to look for. All by default.</summary>
     [Parameter]
@@ -40,6 +45,9 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     /// <summary>The limits and thresholds in force.</summary>
     private protected CrmPolicy PolicyInForce { get; private set; } = CrmPolicy.Default;
 
+    /// <summary>The thresholds in force, with what parameters change.</summary>
+    private protected StaleOptions OptionsInForce { get; private set; } = StaleOptions.Default(DateTime.Now);
+
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         PolicyInForce = policy;
@@ -54,14 +62,42 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
         if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };
         if (GoneList is not null) options = options with { GoneList = GoneFiles.Read(this, GoneList) };
+        OptionsInForce = options;
         _judge = new StaleJudge(options);
     }
 
     /// <summary>Every reason why a contact is stale; a verdict attached to it counts.</summary>
     /// <param name="contact">The contact.</param>
-    private protected IReadOnlyList<StaleFinding> Judge(Contact contact) => _judge!.Judge(contact, StaleEvidence.Of(contact));
+    private protected IReadOnlyList<StaleFinding> Judge(Contact contact) => _judge!.Judge(contact, FactsOf(contact));
 
-    private CalendarPeriod Period(string text)
+    /// <summary>What is known of a contact beyond its columns; null for nothing.</summary>
+    /// <param name="contact">The contact.</param>
+    private protected StaleFacts? FactsOf(Contact contact)
+    {
+        StaleFacts? facts = StaleEvidence.Of(contact);
+        AddressFacts? events = Log()?.Of(contact.GetText(ContactField.Email).Trim());
+        if (events is not null) facts = (facts ?? StaleFacts.None) with { Events = events };
+        if (_book?.IsOver(contact, events) == true) facts = (facts ?? StaleFacts.None) with { ReengagementOver = true };
+        return facts;
+    }
+
+    /// <summary>The bounces and engagement the store knows of; null where there is no store.</summary>
+    private EventLog? Log()
+    {
+        if (_looked) return _log;
+        _looked = true;
+        WithStore(() =>
+        {
+            if (Run.Store(this, StoreInUse with { Create = false }) is not { } store) return;
+            _log = new EventLog(store, AsOf.ToUniversalTime());
+            _book = new ReengagementBook(store, new ReengagementOptions { AsOf = AsOf.ToUniversalTime() }, _ => false);
+        });
+        return _log;
+    }
+
+    /// <summary>Reads a period; ends the cmdlet where it is none.</summary>
+    /// <param name="text">As typed.</param>
+    private protected CalendarPeriod Period(string text)
     {
         if (CalendarPeriod.TryParse(text, out CalendarPeriod period)) return period;
         ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException($"'{text}' is not a period: write '6 months', '180 days' or 'P6M'."), text));

@@ -63,7 +63,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         _maxPercent = MaxRepairPercent ?? policy.Limits.MaxRepairPercent;
         try
         {
-            _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn) });
+            _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn), Style = policy.Style, Fields = policy.Fields });
         }
         catch (ArgumentException exception)
         {

@@ -1,6 +1,11 @@
 using System.Management.Automation;
+using System.Net;
+using System.Security;
+using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
+using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
+using CrmHygiene.Core.Verification.Providers;
 
 namespace CrmHygiene.Cmdlets.Verification;
 
@@ -59,6 +64,40 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
     [Parameter]
     public TimeSpan? Deadline { get; set; }
 
+    /// <summary>Level Mailbox: the paid provider to ask in place of the mail hosts. It needs -VerifierKey and -MaxCredits.</summary>
+    [Parameter]
+    [ValidateSet("ZeroBounce", "XVerify", "NeverBounce", "Kickbox")]
+    public string? Verifier { get; set; }
+
+    /// <summary>The key of your account with the provider, such as (Get-Secret ZeroBounce).</summary>
+    [Parameter]
+    public SecureString? VerifierKey { get; set; }
+
+    /// <summary>The address of the provider where it has several, such as https://api-eu.zerobounce.net/.</summary>
+    [Parameter]
+    public Uri? VerifierUrl { get; set; }
+
+    /// <summary>The domain you registered with the provider, where it wants one (XVerify).</summary>
+    [Parameter]
+    public string? VerifierDomain { get; set; }
+
+    /// <summary>The most credits of the provider this run may spend.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxCredits { get; set; }
+
+    /// <summary>The store that remembers verdicts between runs. By default that of $env:CRMHYGIENE_STORE, else the policy's, else your own, where there is one.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
+    /// <summary>Makes the store where the one that is named is missing.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    /// <summary>Asks about every address, whatever the store remembers; the answers are still kept.</summary>
+    [Parameter]
+    public SwitchParameter IgnoreHistory { get; set; }
+
     /// <summary>Files that extend the reference lists, by list: Disposable, FreeProvider, Role, TopLevelDomain, Parking or KnownDomain.</summary>
     [Parameter]
     public System.Collections.Hashtable? List { get; set; }
@@ -80,7 +119,8 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         EmailLevel level = LevelOf(policy);
-        if (level == EmailLevel.Mailbox && !policy.Mailbox.Enabled) ThrowTerminatingError(Errors.MailboxNotEnabled(Policy));
+        if (level == EmailLevel.Mailbox && Verifier is null && !policy.Mailbox.Enabled) ThrowTerminatingError(Errors.MailboxNotEnabled(Policy));
+        VerdictHistory? history = level == EmailLevel.Syntax ? null : OpenHistory(policy);
         try
         {
             _verification = new EmailVerification<Contact?>(new EmailVerifier(new EmailVerifierOptions
@@ -88,7 +128,9 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
                 Level = level,
                 Dns = DnsCmdletOptions.Of(NameServer, TimeoutSeconds, ThrottleLimit, ControlDomain),
                 Lists = EmailLists.Load(this, policy, List),
-                Mailbox = level == EmailLevel.Mailbox ? MailboxOf(policy.Mailbox) : null,
+                Mailbox = level == EmailLevel.Mailbox && Verifier is null ? MailboxOf(policy.Mailbox) : null,
+                Provider = level == EmailLevel.Mailbox && Verifier is not null ? ProviderOf(Verifier) : null,
+                History = history,
             }), StopToken);
         }
         catch (FormatException exception)
@@ -114,18 +156,40 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
         return options with { From = From ?? options.From, HeloName = HeloName ?? options.HeloName, Deadline = Deadline ?? options.Deadline };
     }
 
+    private ProviderOptions ProviderOf(string name) => new()
+    {
+        Name = name,
+        Key = VerifierKey is null ? string.Empty : new NetworkCredential(string.Empty, VerifierKey).Password,
+        MaxCredits = MaxCredits,
+        Url = VerifierUrl,
+        Domain = VerifierDomain ?? string.Empty,
+    };
+
+    private VerdictHistory? OpenHistory(CrmPolicy policy)
+    {
+        StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, policy);
+        // nobody's store is no reason to stop, nor to warn: nothing is changed here
+        if (choice.Location.Path.Length == 0) return null;
+        StoreOpener.RequireNamed(this, choice);
+        CrmStore? store = null;
+        WithStore(() => store = JoinRun().Store(this, choice));
+        return store is null ? null : new VerdictHistory(store) { Recalls = !IgnoreHistory };
+    }
+
     private protected override void ProcessText(string text) => Add(null, text);
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => Add(contact, contact.GetText(ContactField.Email));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Cancellable(() =>
+    protected override void EndProcessing() => Work(() =>
     {
         foreach ((Contact? contact, EmailFinding finding) in _verification!.Drain()) Emit(contact, finding);
         if (_verification.ResolverFault is { } fault)
             WriteWarning($"The DNS resolver failed the control queries, so domains could not be judged: those verdicts are Unknown and remove nobody. {fault}");
         if (_verification.ProbeFault is { } probeFault)
-            WriteWarning($"This machine was not fit to ask mail hosts, so those verdicts are Unknown and remove nobody. Try Test-CrmProbeHost. {probeFault}");
+            WriteWarning(Verifier is null
+                ? $"This machine was not fit to ask mail hosts, so those verdicts are Unknown and remove nobody. Try Test-CrmProbeHost. {probeFault}"
+                : $"The provider does not answer us, so those verdicts are Unknown and remove nobody. {probeFault}");
     });
 
     /// <inheritdoc/>
@@ -135,7 +199,9 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
         base.Dispose(disposing);
     }
 
-    private void Add(Contact? contact, string address) => Cancellable(() =>
+    private void Work(Action work) => WithStore(() => Cancellable(work));
+
+    private void Add(Contact? contact, string address) => Work(() =>
     {
         _verification!.Add(contact, address, contact);
         while (_verification.TryTake(out Contact? item, out EmailFinding? finding)) Emit(item, finding);

@@ -11,7 +11,7 @@ public static class StaleEvidence
     {
         ArgumentNullException.ThrowIfNull(contact);
         return contact.GetFinding<EmailFinding>() is { Verdict: not Verdict.Unknown } email
-            ? new StaleFacts { EmailVerdict = email.Verdict, EmailVerdictReason = email.Reason, FirstInvalid = InvalidSince(email), LastInvalid = InvalidSince(email) }
+            ? new StaleFacts { EmailVerdict = email.Verdict, EmailVerdictReason = email.Reason, FirstInvalid = email.Verdict == Verdict.Invalid ? email.InvalidSince?.UtcDateTime ?? InvalidSince(email) : null, LastInvalid = InvalidSince(email) }
             : null;
     }
 

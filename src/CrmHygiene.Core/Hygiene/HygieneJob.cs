@@ -123,6 +123,8 @@ public sealed class HygieneJob
         {
             DefaultRegion = _options.DefaultCountry ?? _policy.DefaultCountry,
             SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn),
+            Style = _policy.Style,
+            Fields = _policy.Fields,
         });
         foreach (Contact contact in contacts)
         {
@@ -196,7 +198,7 @@ public sealed class HygieneJob
         string destination = _options.Destination ?? throw new InvalidOperationException("A run that is applied needs a destination.");
         DateTimeOffset now = DateTimeOffset.Now;
         string folder = Path.GetDirectoryName(Path.GetFullPath(destination))!, name = Path.GetFileNameWithoutExtension(destination);
-        using var writer = new ContactWriter(destination);
+        using IContactWriter writer = ContactWriters.Create(destination);
         using RunJournal? run = store is null ? null : Journal(store, contacts, layout, merge, removal);
         var rows = new ExportedRows();
         foreach (Contact contact in kept)

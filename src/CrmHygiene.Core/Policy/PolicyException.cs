@@ -14,10 +14,14 @@ public sealed class PolicyException : Exception
     public PolicyException(string file, int line, string key, string problem, Exception? inner = null)
         : base(line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {problem}") : $"{file}: {problem}", inner)
     {
+        Problem = problem;
         File = file;
         Line = line;
         Key = key;
     }
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; }
 
     /// <summary>The path of the file.</summary>
     public string File { get; }

@@ -8,7 +8,10 @@ public static class PolicyFile
     /// <summary>Reads a policy file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="PolicyException">The file is missing, unreadable, empty, not JSON, or has an unknown key or a wrong value; file, line and key are named.</exception>
-    public static CrmPolicy Read(string path)
+    public static CrmPolicy Read(string path) => Read(path, null);
+
+    /// <summary>Reads a policy file, keeping on at mistakes where a list takes them.</summary>
+    internal static CrmPolicy Read(string path, List<PolicyException>? problems)
     {
         byte[] json;
         try
@@ -19,24 +22,27 @@ public static class PolicyFile
         {
             throw new PolicyException(path, 0, string.Empty, "The policy cannot be read: " + e.Message, e);
         }
-        return Parse(json, path);
+        return Parse(json, path, problems);
     }
 
     /// <summary>Reads a policy from bytes.</summary>
     /// <param name="json">UTF-8 JSON.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <exception cref="PolicyException">As for <see cref="Read"/>.</exception>
-    public static CrmPolicy Parse(byte[] json, string file)
+    /// <exception cref="PolicyException">As for <see cref="Read(string)"/>.</exception>
+    public static CrmPolicy Parse(byte[] json, string file) => Parse(json, file, null);
+
+    private static CrmPolicy Parse(byte[] json, string file, List<PolicyException>? problems)
     {
         ArgumentNullException.ThrowIfNull(json);
         CrmPolicy policy = CrmPolicy.Default with { File = file };
-        PolicyNode root = PolicyNode.Parse(file, json);
+        PolicyNode root = PolicyNode.Parse(file, json, problems);
         root.Members(new()
         {
             ["$schema"] = _ => { },
             ["name"] = n => policy = policy with { Name = n.String() },
             ["required"] = n => policy = policy with { Required = [.. n.Array().Select(Group)] },
             ["relevant"] = n => policy = policy with { Relevant = [.. n.Array().Select(f => f.Field()).Distinct()] },
+            ["fields"] = n => policy = policy with { Fields = PolicyFieldFile.Read(n) },
             ["style"] = n => policy = policy with { Style = Style(n) },
             ["defaultCountry"] = n => policy = policy with { DefaultCountry = Country(n) },
             ["verification"] = n => policy = PolicyVerificationFile.Read(n, policy),

@@ -8,14 +8,18 @@ internal sealed class PolicyNode
 {
     private readonly List<PolicyNode> _items = [];
 
-    private PolicyNode(string file, string path, int line, JsonTokenType kind, string text)
+    private PolicyNode(string file, string path, int line, JsonTokenType kind, string text, List<PolicyException>? problems)
     {
+        Problems = problems;
         File = file;
         Path = path;
         Line = line;
         Kind = kind;
         Text = text;
     }
+
+    /// <summary>Where mistakes are collected; null throws the first.</summary>
+    public List<PolicyException>? Problems { get; }
 
     public string File { get; }
     public string Path { get; }
@@ -33,7 +37,7 @@ internal sealed class PolicyNode
     public PolicyException Error(string problem, Exception? inner = null) => new(File, Line, Path, problem, inner);
 
     /// <exception cref="PolicyException">The text is not JSON (comments and trailing commas allowed) or names a key twice.</exception>
-    public static PolicyNode Parse(string file, byte[] json)
+    public static PolicyNode Parse(string file, byte[] json, List<PolicyException>? problems = null)
     {
         ReadOnlySpan<byte> text = json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsSpan(3) : json;
         Utf8JsonReader reader = new(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 16 });
@@ -41,7 +45,7 @@ internal sealed class PolicyNode
         try
         {
             if (!reader.Read()) throw new PolicyException(file, 0, string.Empty, "The file is empty.");
-            PolicyNode root = Read(ref reader, text, ref lines, file, string.Empty, string.Empty);
+            PolicyNode root = Read(ref reader, text, ref lines, file, string.Empty, string.Empty, problems);
             reader.Read();
             return root;
         }
@@ -51,7 +55,7 @@ internal sealed class PolicyNode
         }
     }
 
-    private static PolicyNode Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, ref LineCounter lines, string file, string path, string name)
+    private static PolicyNode Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, ref LineCounter lines, string file, string path, string name, List<PolicyException>? problems)
     {
         int line = lines.At(text, (int)reader.TokenStartIndex);
         string value = reader.TokenType switch
@@ -60,7 +64,7 @@ internal sealed class PolicyNode
             JsonTokenType.StartObject or JsonTokenType.StartArray => string.Empty,
             _ => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
         };
-        PolicyNode node = new(file, path, line, reader.TokenType, value) { Name = name };
+        PolicyNode node = new(file, path, line, reader.TokenType, value, problems) { Name = name };
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -70,13 +74,13 @@ internal sealed class PolicyNode
                 int keyLine = lines.At(text, (int)reader.TokenStartIndex);
                 if (node._items.Any(i => i.Name == key)) throw new PolicyException(file, keyLine, childPath, $"The key '{key}' stands here a second time.");
                 reader.Read();
-                node._items.Add(Read(ref reader, text, ref lines, file, childPath, key));
+                node._items.Add(Read(ref reader, text, ref lines, file, childPath, key, problems));
             }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                node._items.Add(Read(ref reader, text, ref lines, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{node._items.Count}]"), string.Empty));
+                node._items.Add(Read(ref reader, text, ref lines, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{node._items.Count}]"), string.Empty, problems));
         }
         return node;
     }

@@ -12,10 +12,20 @@ internal static class PolicyValues
         if (node.Kind != JsonTokenType.StartObject) throw node.Error($"{Subject(node)} must be an object: {{ … }}.");
         foreach (PolicyNode member in node.Items)
         {
-            if (readers.TryGetValue(member.Name, out Action<PolicyNode>? read)) read(member);
-            else throw member.Error($"'{member.Name}' is not a key{(node.Path.Length == 0 ? " of a policy" : $" of '{node.Path}'")}.{DidYouMean.Sentence(member.Name, readers.Keys)}");
+            try
+            {
+                if (readers.TryGetValue(member.Name, out Action<PolicyNode>? read)) read(member);
+                else throw Unknown(node, member, readers.Keys);
+            }
+            catch (PolicyException problem) when (node.Problems is not null)
+            {
+                node.Problems.Add(problem);
+            }
         }
     }
+
+    private static PolicyException Unknown(PolicyNode node, PolicyNode member, IEnumerable<string> keys) =>
+        member.Error($"'{member.Name}' is not a key{(node.Path.Length == 0 ? " of a policy" : $" of '{node.Path}'")}.{DidYouMean.Sentence(member.Name, keys)}");
 
     public static IReadOnlyList<PolicyNode> Array(this PolicyNode node) =>
         node.Kind == JsonTokenType.StartArray ? node.Items : throw node.Error($"{Subject(node)} must be a list: [ … ].");

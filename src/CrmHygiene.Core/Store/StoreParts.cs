@@ -1,6 +1,9 @@
 using CrmHygiene.Core.Changes.Journal;
-using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
 
@@ -15,5 +18,8 @@ public static class StoreParts
         new JournalPart(),
         new QualityStorePart(),
         new SuppressionPart(),
+        new EventStorePart(),
+        new ReengagementPart(),
+        new VerdictPart(),
     ];
 }

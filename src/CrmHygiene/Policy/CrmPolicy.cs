@@ -29,6 +29,9 @@ public sealed record CrmPolicy
         ContactField.Country, ContactField.LeadSource, ContactField.Owner, ContactField.ConsentBasis, ContactField.LastActivity,
     ];
 
+    /// <summary>Why fields are collected, who answers for them, how they are written; by name, ignoring case. Columns of the team's own may be among them.</summary>
+    public IReadOnlyDictionary<string, PolicyField> Fields { get; init; } = new Dictionary<string, PolicyField>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How values are written.</summary>
     public PolicyStyle Style { get; init; } = new();
 

@@ -9,6 +9,7 @@ public sealed class EmailFinding : Finding
     private readonly EmailMailboxAnswer? _mailbox;
     private readonly string? _suggestion;
     private readonly long _checkedAtTicks;
+    private readonly long _invalidSinceTicks;
     private readonly float _confidence;
     private readonly short _position;
     private readonly byte _verdict;
@@ -23,6 +24,7 @@ public sealed class EmailFinding : Finding
         _mailbox = outcome.Mailbox;
         _suggestion = outcome.Suggestion;
         _checkedAtTicks = outcome.CheckedAt.Ticks;
+        _invalidSinceTicks = (outcome.Mailbox?.InvalidSince ?? outcome.DomainInvalidSince).Ticks;
         _confidence = outcome.Confidence;
         _position = (short)Math.Min(outcome.Position, short.MaxValue);
         _verdict = (byte)outcome.Verdict;
@@ -91,6 +93,9 @@ public sealed class EmailFinding : Finding
 
     /// <summary>When it was checked; at level Domain, when the domain's answer came; at level Mailbox, when the mail host's came.</summary>
     public DateTimeOffset CheckedAt => new(_checkedAtTicks, TimeSpan.Zero);
+
+    /// <summary>Since when every check said Invalid, where a store remembers; else null.</summary>
+    public DateTimeOffset? InvalidSince => _invalidSinceTicks == 0 ? null : new DateTimeOffset(_invalidSinceTicks, TimeSpan.Zero);
 
     /// <summary>How sure the verdict is, 0 (nothing is known) to 1 (certain).</summary>
     public double Confidence => Math.Round(_confidence, 2);

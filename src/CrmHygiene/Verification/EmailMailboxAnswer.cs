@@ -27,6 +27,9 @@ internal sealed record EmailMailboxAnswer
     /// <summary>Whether the host accepts every recipient; null where that is not known.</summary>
     public bool? IsCatchAll { get; init; }
 
+    /// <summary>Since when every answer was Invalid, UTC; null where it is not, or nobody remembers.</summary>
+    public DateTime? InvalidSince { get; init; }
+
     /// <summary>What was asked, in order.</summary>
     public required IReadOnlyList<EmailCheck> Checks { get; init; }
 

@@ -23,6 +23,9 @@ internal readonly struct EmailOutcome
     /// <summary>Null where nobody was asked about the mailbox.</summary>
     public EmailMailboxAnswer? Mailbox { get; init; }
 
+    /// <summary>Since when the domain was Invalid at every check, UTC; default where it is not, or nobody remembers.</summary>
+    public DateTime DomainInvalidSince { get; init; }
+
     /// <summary>A repaired address that differs in more than the domain, or null.</summary>
     public string? Suggestion { get; init; }
 

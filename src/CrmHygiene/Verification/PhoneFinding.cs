@@ -48,8 +48,21 @@ public sealed class PhoneFinding : Finding
     /// <summary>Whether the number belongs to another country than the contact.</summary>
     public bool IsCountryMismatch { get; internal init; }
 
+    /// <summary>Whether its length is one its country uses, assigned or not.</summary>
+    public bool IsPossible { get; internal init; }
+
+    /// <summary>Whether letters stand for digits, as in 1-800-FLOWERS; E164 has the digits.</summary>
+    public bool IsVanity { get; internal init; }
+
     /// <summary>The other numbers of the cell as E.164.</summary>
     public IReadOnlyList<string> OtherNumbers { get; internal init; } = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>
+    [
+        new("PhoneVerdict", Verdict),
+        new("PhoneReason", Reason),
+    ];
 
     /// <summary>The number, verdict and reason on one line.</summary>
     public override string ToString() => $"{Number}: {Verdict} ({Reason})";

@@ -83,6 +83,38 @@ public sealed class MailboxCommandTests : IDisposable
     }
 
     [Fact]
+    public void Verdicts_are_remembered_in_the_store()
+    {
+        string store = _folder.File("store.db");
+        string script = Test + " -Store $args[3]";
+        Assert.StartsWith("StoreMissing", _session.ErrorIdOf(script, "anna@firm.test", Policy(), _dns.NameServer, store), StringComparison.Ordinal);
+        _session.RunClean(script + " -CreateStore", "anna@firm.test", Policy(), _dns.NameServer, store);
+        PSObject again = Assert.Single(_session.RunClean(script, "anna@firm.test", Policy(), _dns.NameServer, store));
+        Assert.Equal("MailboxAccepted", again.Properties["Reason"].Value);
+        Assert.Equal(1, _smtp.Asked("anna@firm.test"));
+        _session.RunClean(script + " -IgnoreHistory", "anna@firm.test", Policy(), _dns.NameServer, store);
+        Assert.Equal(2, _smtp.Asked("anna@firm.test"));
+    }
+
+    [Fact]
+    public void A_paid_provider_is_asked_within_its_budget()
+    {
+        using LoopbackHttp server = new((path, _) => path.Contains("error", StringComparison.Ordinal) ? (200, "{\"error\":\"Invalid API key\"}") : (200, "{\"status\":\"catch-all\",\"sub_status\":\"\"}"));
+        _dns.AddMailDomain("firm.test");
+        const string Key = "$key = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $key.AppendChar($_) }; ";
+        const string Ask = Key + "$args[0] | Test-CrmEmail -Level Mailbox -Verifier ZeroBounce -VerifierUrl $args[1] -VerifierKey $key -NameServer $args[2] -ControlDomain control.test";
+        PSObject[] findings = _session.RunClean(Ask + " -MaxCredits 1", new[] { "a@firm.test", "not an address", "b@firm.test" }, server.Url, _dns.NameServer);
+        Assert.Equal(["CatchAllDomain", "AtSignMissing", "CreditsSpent"], findings.Select(f => f.Properties["Reason"].Value));
+        Assert.Equal("ZeroBounce", findings[0].Properties["VerifiedBy"].Value);
+        Assert.Equal("catch-all", findings[0].Properties["SmtpReply"].Value);
+        Assert.Single(server.Requests);
+        Assert.StartsWith("ArgumentInvalid", _session.ErrorIdOf(Ask, "a@firm.test", server.Url, _dns.NameServer), StringComparison.Ordinal);
+        PSObject failed = Assert.Single(_session.RunClean(Ask + " -MaxCredits 5", "error@firm.test", server.Url, _dns.NameServer));
+        Assert.Equal("Unknown", failed.Properties["Verdict"].Value.ToString());
+        Assert.Contains("does not answer us", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stop_ends_a_probe_within_a_second()
     {
         _smtp.Fault = SmtpFault.Tarpit;

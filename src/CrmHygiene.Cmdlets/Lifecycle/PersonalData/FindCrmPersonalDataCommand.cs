@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CrmHygiene.Core.Lifecycle.PersonalData;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;

@@ -49,6 +49,9 @@ public abstract class ContactFile
     /// <summary>What a person should know about the list, such as numbers a workbook had shortened; complete when all rows were read.</summary>
     public virtual IReadOnlyList<string> Notices => [];
 
+    /// <summary>What a format check tells besides: how the list is written.</summary>
+    internal virtual IReadOnlyList<string> Details => [];
+
     /// <summary>Opens a list and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it.</param>

@@ -35,6 +35,9 @@ internal sealed class DelimitedFile : ContactFile
     public override IReadOnlyList<string> Notices => RecodedRows == 0 ? []
         : [$"{RecodedRows} rows are not valid UTF-8 and were read as Windows-1252. Check their accents, or name the -Encoding."];
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<string> Details => [.. HowWritten()];
+
     public static DelimitedFile Open(ListSource source, ContactReadOptions options)
     {
         string path = source.Path;
@@ -88,6 +91,38 @@ internal sealed class DelimitedFile : ContactFile
             }
             yield return Counted(items.Current);
         }
+    }
+
+    private IEnumerable<string> HowWritten()
+    {
+        if (_head.Lines > 0) yield return $"{_head.Lines} lines stand above the header; they are passed over, and written back by an export.";
+        (int both, int feeds, int returns) = LineEnds(_encoding.GetString(_source.Sample(SampleLength).AsSpan((int)_head.Offset)));
+        if ((both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1) yield return $"Rows end in different ways (CR LF {both}, LF {feeds}, CR {returns} in the first part); an export writes them all like the first.";
+        bool quoted = _head.Header.Contains('"', StringComparison.Ordinal);
+        if (quoted && _head.Header.Split(Layout.Dialect.Delimiter).Any(h => !h.StartsWith('"'))) yield return "Some headers are quoted, others not; an export writes them as they are.";
+        if (Layout.Dialect.EncodingName == "windows-1252") yield return "The file is no UTF-8 and is read as Windows-1252. Where accents look wrong, name the -Encoding.";
+    }
+
+    private static (int Both, int Feeds, int Returns) LineEnds(string text)
+    {
+        int both = 0, feeds = 0, returns = 0;
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (text[i] == '\n') feeds++;
+            else if (text[i] == '\r' && i + 1 < text.Length)
+            {
+                if (text[i + 1] != '\n') returns++;
+                else
+                {
+                    both++;
+                    i++;
+                }
+            }
+        }
+        return (both, feeds, returns);
     }
 
     private ReadItem Pack(CsvReader reader)

@@ -11,6 +11,10 @@ public static class RelevantFields
         ContactField.ImportLeadSource, ContactField.ImportConsentBasis, ContactField.ImportConsentEvidence,
     ];
 
+    /// <summary>Whether a field is kept whatever the policy says: ids, consent, opt-outs, bounces.</summary>
+    /// <param name="field">A standard field.</param>
+    public static bool IsKept(ContactField field) => Array.IndexOf(Always, field) >= 0;
+
     /// <summary>The names of the fields that are required or relevant, restrict mailing, or were asked for.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="further">Columns kept besides; null for none.</param>

@@ -59,6 +59,8 @@ internal sealed class CsvEventReader
         if (email.Length == 0) return Reject(line, "The row has no address.");
         if (!email.Contains('@', StringComparison.Ordinal)) return Reject(line, "The value in the address column is no address.");
         string word = Text(row, "Kind"), category = Text(row, "Category"), reason = Text(row, "Reason"), status = Text(row, "Status");
+        // A column called status holds codes in some exports, words in others.
+        if (status.Length == 0 && word.Length >= 3 && word[0] is '2' or '4' or '5' && (word[1] == '.' || char.IsAsciiDigit(word[1]))) (status, word) = (word, string.Empty);
         (ContactEventKind kind, bool? hard) = Kind(word, category, status);
         if (kind == ContactEventKind.Unknown) return Reject(line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
         string written = Text(row, "Time");

@@ -32,11 +32,25 @@ public sealed class EventLog
     {
         ArgumentNullException.ThrowIfNull(email);
         if (IsEmpty || email.Length == 0) return null;
-        byte[]? bytes = _store.Read(s => s.Blob("SELECT data FROM event_log WHERE address = $address", EventKeys.Address(email)));
+        byte[]? bytes = _store.Read(s => s.Blob("SELECT data FROM event_log WHERE address = $id", EventKeys.Address(email)));
         if (bytes is null) return null;
         _events.Clear();
         EventBytes.Read(bytes, _events);
         return FactsBuilder.Build(CollectionsMarshal.AsSpan(_events), _asOf, _context);
+    }
+
+    /// <summary>Whether a service of ours says that a mail went to an address.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="messageId">The mail's id.</param>
+    public bool HasSent(string email, string messageId)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        ArgumentNullException.ThrowIfNull(messageId);
+        ulong message = EventKeys.Message(messageId);
+        if (IsEmpty || message == 0 || _store.Read(s => s.Blob("SELECT data FROM event_log WHERE address = $id", EventKeys.Address(email))) is not { } bytes) return false;
+        _events.Clear();
+        EventBytes.Read(bytes, _events);
+        return _events.Exists(e => e.Message == message && e.Proof == BounceProof.Provider && e.Kind is ContactEventKind.Queued or ContactEventKind.Sent or ContactEventKind.Delivered);
     }
 
     /// <summary>Forgets all events of an address, for an erasure.</summary>

@@ -11,6 +11,7 @@ internal static class FactsBuilder
     /// <param name="context">Incidents, and whose mail is tracked.</param>
     public static AddressFacts Build(ReadOnlySpan<PackedEvent> events, DateTime asOf, FactsContext context)
     {
+        HashSet<ulong>? ours = Ours(events);
         var hard = new HardBounces();
         var soft = new SoftRow();
         var full = new SoftRow();
@@ -28,7 +29,7 @@ internal static class FactsBuilder
             switch (e.Kind)
             {
                 case ContactEventKind.HardBounce:
-                    hard.Add(e, context.IsIncident(e));
+                    hard.Add(e, IsProven(e, ours), context.IsIncident(e));
                     break;
                 case ContactEventKind.SoftBounce when e.Reason == BounceReason.MailboxFull:
                     full.Add(e);
@@ -55,14 +56,14 @@ internal static class FactsBuilder
                         full.Clear();
                     }
                     break;
-                case ContactEventKind.Complaint when e.Proof != BounceProof.None:
+                case ContactEventKind.Complaint when IsProven(e, ours):
                     complaint = time;
                     break;
                 case ContactEventKind.Complaint:
                     unprovenComplaint = time;
                     break;
                 case ContactEventKind.Unsubscribed:
-                    bool doubt = e.Proof == BounceProof.None || (e.Marks & (ContactEventMarks.GetUnsubscribe | ContactEventMarks.Scanner)) != 0;
+                    bool doubt = !IsProven(e, ours) || (e.Marks & (ContactEventMarks.GetUnsubscribe | ContactEventMarks.Scanner)) != 0;
                     doubtful = doubt && (doubtful || optOut is null || optIn > optOut);
                     optOut = time;
                     break;
@@ -88,6 +89,20 @@ internal static class FactsBuilder
             LastEvent = last,
         }, asOf)));
     }
+
+    /// <summary>The mails of which a service of ours says that they went to this address. A report that names one is proven, whichever came first.</summary>
+    private static HashSet<ulong>? Ours(ReadOnlySpan<PackedEvent> events)
+    {
+        HashSet<ulong>? ours = null;
+        bool needed = false;
+        foreach (ref readonly PackedEvent e in events) needed |= e.Proof == BounceProof.None;
+        if (!needed) return null;
+        foreach (ref readonly PackedEvent e in events)
+            if (e.Proof == BounceProof.Provider && e.Message != 0 && e.Kind is ContactEventKind.Queued or ContactEventKind.Sent or ContactEventKind.Delivered or ContactEventKind.Delayed) (ours ??= []).Add(e.Message);
+        return ours;
+    }
+
+    private static bool IsProven(in PackedEvent e, HashSet<ulong>? ours) => e.Proof != BounceProof.None || (e.Message != 0 && ours?.Contains(e.Message) == true);
 
     /// <summary>A row of bounces that a delivery ends; distinct mails count.</summary>
     private sealed class SoftRow
@@ -120,9 +135,9 @@ internal static class FactsBuilder
         private BounceReason _reason;
         private bool _refusals = true, _incidents = true;
 
-        public void Add(in PackedEvent e, bool incident)
+        public void Add(in PackedEvent e, bool proven, bool incident)
         {
-            if (e.Proof == BounceProof.None)
+            if (!proven)
             {
                 _unproven = e.Time;
                 return;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
-using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 

@@ -24,6 +24,8 @@ internal static class ContactReasons
 
     private static void Unopened(StaleSubject s)
     {
+        // Someone who engaged by the events is engaged, whatever the columns count.
+        if (s.Facts.Events is { } e && (e.LastOpened ?? e.LastClicked ?? e.LastReplied) is not null && e.UnengagedCount < s.UnopenedSendCount) return;
         Contact c = s.Contact;
         long? delivered = c.GetNumber(ContactField.EmailsDelivered), opened = c.GetNumber(ContactField.EmailsOpened), clicked = c.GetNumber(ContactField.EmailsClicked);
         bool never = opened == 0 && clicked is null or 0 && s.Date(ContactField.LastEmailOpened) is null && s.Date(ContactField.LastEmailClicked) is null;
@@ -58,11 +60,13 @@ internal static class ContactReasons
             last = Latest(last, s.Date(field));
         }
         last = Latest(last, s.Facts.LastOrder);
+        DateTime? byEvents = s.Facts.Events is { } e ? Latest(Latest(e.LastBusiness, e.LastReplied), Latest(e.LastClicked, s.Options.TrustOpens ? e.LastOpened : null)) : null;
+        last = Latest(last, byEvents);
         DateTime? created = s.Date(ContactField.CreatedAt);
         // A record that is new was in contact when it was made.
         if (created >= limit || last >= limit) return;
         // Only an activity date is evidence: an opt-in three years ago says nothing about calls since.
-        bool recorded = s.Date(ContactField.LastActivity) is not null || s.Date(ContactField.LastEmailClicked) is not null || s.Date(ContactField.LastEmailOpened) is not null || s.Facts.LastOrder is not null;
+        bool recorded = s.Date(ContactField.LastActivity) is not null || s.Date(ContactField.LastEmailClicked) is not null || s.Date(ContactField.LastEmailOpened) is not null || s.Facts.LastOrder is not null || byEvents is not null;
         if (!recorded && !s.Options.Thresholds.MissingMeansNever) return;
         bool canAsk = !s.Facts.ReengagementOver && s.Contact.GetText(ContactField.Email).Length > 0
             && !s.Status.Has(MailingStatus.OptedOut) && !s.Status.Has(MailingStatus.Complained) && !s.Status.Has(MailingStatus.HardBounced) && !s.Status.Has(MailingStatus.NoConsent);
@@ -82,7 +86,7 @@ internal static class ContactReasons
             if (rule.Basis != "*" && !rule.Basis.Equals(basis, StringComparison.OrdinalIgnoreCase)) continue;
             if (s.IsUnreadable(ContactField.LastActivity) || s.IsUnreadable(ContactField.LastEmailClicked) || s.IsUnreadable(ContactField.OptInDate)) return;
             // Opens do not stop the clock: a mail app opens mail for years after its owner stopped reading.
-            DateTime? start = Latest(Latest(s.Date(ContactField.LastActivity), s.Date(ContactField.LastEmailClicked)), Latest(s.Date(ContactField.OptInDate), s.Facts.LastOrder)) ?? s.Date(ContactField.CreatedAt);
+            DateTime? start = Latest(Latest(s.Date(ContactField.LastActivity), s.Date(ContactField.LastEmailClicked)), Latest(Latest(s.Date(ContactField.OptInDate), s.Facts.LastOrder), Latest(Latest(s.Facts.Events?.LastBusiness, s.Facts.Events?.LastClicked), s.Facts.Events?.LastReplied))) ?? s.Date(ContactField.CreatedAt);
             if (start is { } from && from.AddMonths(rule.Months) is var end && end <= s.Options.AsOf)
                 s.Find(StaleReason.RetentionDue, rule.Action,
                     string.Create(CultureInfo.InvariantCulture, $"The policy keeps contacts of this basis for {rule.Months} months; they ended on {end:yyyy-MM-dd}."), end);

@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Lifecycle.Facts;
+
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
 /// <summary>What is known about a contact beyond its own columns.</summary>
@@ -5,6 +7,9 @@ public sealed record StaleFacts
 {
     /// <summary>Nothing.</summary>
     public static StaleFacts None { get; } = new();
+
+    /// <summary>What the events of the address in the store come to; null where none is known.</summary>
+    public AddressFacts? Events { get; init; }
 
     /// <summary>What a check of the address gave. Only <see cref="Verdict.Invalid"/> matters: a risky address is no stale one.</summary>
     public Verdict EmailVerdict { get; init; }

@@ -26,6 +26,7 @@ public sealed class StaleJudge
         ContactLayout layout = contact.GetLayout();
         if (!_lists.TryGetValue(layout, out StaleColumns? columns)) _lists[layout] = columns = new StaleColumns(layout, _options.Profile);
         StaleSubject subject = new(contact, columns, facts ?? StaleFacts.None, _options);
+        EventReasonsJudge.Judge(subject);
         MailReasons.Judge(subject);
         ContactReasons.Judge(subject);
         return subject.Findings;

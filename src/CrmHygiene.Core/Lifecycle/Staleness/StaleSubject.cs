@@ -38,10 +38,12 @@ internal sealed class StaleSubject
     }
 
     /// <summary>Whether mail was certainly delivered after a moment: the person opened or clicked.</summary>
-    public bool EngagedAfter(DateTime? moment) => moment is { } m && (Date(ContactField.LastEmailClicked) > m || (Options.TrustOpens && Date(ContactField.LastEmailOpened) > m));
+    public bool EngagedAfter(DateTime? moment) => moment is { } m && (Facts.Events?.LastDelivered > m || Facts.Events?.LastClicked > m || Date(ContactField.LastEmailClicked) > m || (Options.TrustOpens && Date(ContactField.LastEmailOpened) > m));
 
     public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null)
     {
+        // Events say it better than columns do, and come first.
+        if (reason != StaleReason.Custom && _findings.Exists(f => f.Kind == reason)) return;
         hold ??= reason == StaleReason.DuplicateLost ? string.Empty : HoldReason;
         if (hold.Length > 0) action = Milder(reason, action);
         _findings.Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
@@ -74,7 +76,10 @@ internal sealed class StaleSubject
         if (deal >= 0 && (contact.GetBoolean(deal) ?? contact.GetNumber(deal) > 0)) return "a deal is open.";
         string stage = contact.GetText(ContactField.LifecycleStage).Trim();
         if (stage.Length > 0 && options.Thresholds.HoldStages.Contains(stage, StringComparer.OrdinalIgnoreCase)) return "its lifecycle stage is one that holds.";
-        if (facts.LastOrder is { } order && order >= recent.Before(options.AsOf)) return string.Create(CultureInfo.InvariantCulture, $"it ordered on {order:yyyy-MM-dd}.");
+        if (facts.Events is { HasOpenDeal: true }) return "a deal is open.";
+        if (facts.Events is { HasContract: true }) return "a contract is in force.";
+        DateTime? ordered = facts.Events?.LastOrder > facts.LastOrder || facts.LastOrder is null ? facts.Events?.LastOrder ?? facts.LastOrder : facts.LastOrder;
+        if (ordered is { } order && order >= recent.Before(options.AsOf)) return string.Create(CultureInfo.InvariantCulture, $"it ordered on {order:yyyy-MM-dd}.");
         return string.Empty;
     }
 }

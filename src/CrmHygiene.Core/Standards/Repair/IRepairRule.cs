@@ -12,6 +12,13 @@ public interface IRepairRule
     /// <summary>Whether the rule only ever suggests, and leaves the change to a person.</summary>
     bool SuggestsOnly => false;
 
+    /// <summary>Whether the rule has anything to do under some options.</summary>
+    /// <param name="options">How to repair.</param>
+    bool IsActive(RepairOptions options) => true;
+
+    /// <summary>Whether the rule is about columns that are no standard field, too.</summary>
+    bool AppliesToOwnColumns => false;
+
     /// <summary>Whether the rule is about columns of a field.</summary>
     /// <param name="field">The field; <see cref="ContactField.None"/> for a column of unknown meaning, which no built-in rule touches.</param>
     bool AppliesTo(ContactField field);

@@ -9,7 +9,7 @@ public static class RepairRules
     public static IReadOnlyList<IRepairRule> All { get; } =
     [
         new CleanTextRule(), new EncodingRule(), new NameCasingRule(), new CompanyLegalFormRule(), new CompanyCasingRule(), new EmailTextRule(), new EmailCasingRule(),
-        new EmailTypoRule(), new CountryNameRule(), new CountryCodeRule(), new PhoneE164Rule(), new DateIsoRule(),
+        new EmailTypoRule(), new CountryNameRule(), new CountryCodeRule(), new PhoneE164Rule(), new DateIsoRule(), new NumberRule(), new AllowedValueRule(),
     ];
 
     /// <summary>Finds a rule by its id, ignoring case; null where there is none.</summary>

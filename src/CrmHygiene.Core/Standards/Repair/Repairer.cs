@@ -28,7 +28,7 @@ public sealed class Repairer
                 ?? throw new ArgumentException($"'{options.DefaultRegion}' is no country.", nameof(options));
         }
         _options = options with { DefaultRegion = region };
-        _rules = [.. RepairRules.All.Where(r => options.Rules is null || options.Rules.Contains(r.Id, StringComparer.OrdinalIgnoreCase))];
+        _rules = [.. RepairRules.All.Where(r => options.Rules is null || options.Rules.Contains(r.Id, StringComparer.OrdinalIgnoreCase)).Where(r => r.IsActive(_options))];
     }
 
     /// <summary>Repairs a contact.</summary>
@@ -55,7 +55,7 @@ public sealed class Repairer
     {
         foreach (IRepairRule rule in _rules)
             for (int i = 0; i < layout.Columns.Count; i++)
-                if (rule.AppliesTo(layout.Columns[i].Field)) yield return new Step(rule, i);
+                if (layout.Columns[i].Field == ContactField.None ? rule.AppliesToOwnColumns : rule.AppliesTo(layout.Columns[i].Field)) yield return new Step(rule, i);
     }
 
     private readonly record struct Step(IRepairRule Rule, int Column);

@@ -11,6 +11,7 @@ internal sealed class MissingConsentRule() : ContactRule("MissingConsent", RuleS
         if (basis < 0 && date < 0) return;
         int email = context.Layout.IndexOf(ContactField.Email);
         if (email < 0 || context.Contact.IsBlank(email)) return;
+        if (context.Text(ContactField.ImportConsentBasis).Length > 0) return;
         if ((basis < 0 || context.Contact.IsBlank(basis)) && (date < 0 || context.Contact.IsBlank(date)))
             context.Report(ContactFields.NameOf(basis < 0 ? ContactField.OptInDate : ContactField.ConsentBasis), string.Empty, "No basis and no date of consent is recorded.");
     }

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Repair.Rules;
 
 namespace CrmHygiene.Core.Standards.Rules;
@@ -11,6 +12,7 @@ internal sealed class RuleContext
     private readonly Func<Contact, string?>? _countryOf;
     private int[] _typed = [];
     private ContactLayout? _typedLayout;
+    private readonly SensitiveScan _sensitive = new();
     private List<ContactFinding>? _findings;
     private ContactRule? _rule;
     private RuleSeverity _severity;
@@ -32,6 +34,7 @@ internal sealed class RuleContext
         Contact = contact;
         Layout = contact.GetLayout();
         Array.Clear(_texts);
+        _sensitive.Reset();
         Array.Clear(_datesRead);
         _findings = null;
     }
@@ -64,6 +67,9 @@ internal sealed class RuleContext
         IReadOnlyList<ContactColumn> columns = Layout.Columns;
         return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
     }
+
+    /// <summary>What each column's text holds that a list should rarely hold.</summary>
+    public SensitiveKind[] SensitiveColumns() => _sensitive.Of(Contact);
 
     /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known.</summary>
     public string? Country()

@@ -21,7 +21,7 @@ internal static class EmailVerdict
         };
     }
 
-    public static EmailOutcome Decide(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox, EmailPolicy policy, DateTime now)
+    public static EmailOutcome Decide(EmailDomainFacts domain, EmailFacts facts, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox, DateTime domainInvalidSince, EmailPolicy policy, DateTime now)
     {
         (Verdict verdict, EmailReason reason, float confidence) =
             mailbox is not null ? Asked(domain, facts, mailbox, policy)
@@ -37,6 +37,7 @@ internal static class EmailVerdict
             Domain = domain,
             Answer = answer,
             Mailbox = mailbox,
+            DomainInvalidSince = domainInvalidSince,
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
+using CrmHygiene.Core.Verification.Providers;
 
 namespace CrmHygiene.Core.Verification.Email;
 
@@ -18,9 +20,12 @@ public sealed class EmailVerification<T> : IDisposable
     /// <summary>How many addresses may wait for the DNS before <see cref="TryTake"/> waits for the first of them.</summary>
     public const int Window = 16_384;
 
+    private const int MostRememberedDomains = 100_000;
+
     private readonly EmailVerifier _verifier;
     private readonly DomainLookup? _lookup;
-    private readonly SmtpMailboxVerifier? _mailboxes;
+    private readonly IMailboxVerifier? _mailboxes;
+    private readonly Dictionary<string, (EmailDomainAnswer Answer, DateTime Since)> _domainHistory = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _cancel;
     private readonly Queue<Waiting> _queue = new();
 
@@ -40,8 +45,10 @@ public sealed class EmailVerification<T> : IDisposable
         if (options.Level >= EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
         if (options.Level == EmailLevel.Mailbox)
         {
-            if (options.Mailbox is null) throw new ArgumentException("Level Mailbox needs options that say how mail hosts are asked.", nameof(verifier));
-            _mailboxes = new SmtpMailboxVerifier(options.Mailbox, _lookup!, options.Dns.ControlDomains, options.Time, dial);
+            _mailboxes = options.Provider is { } provider ? new ProviderVerifier(provider, options.Time)
+                : options.Mailbox is { } mailbox ? new SmtpMailboxVerifier(mailbox, _lookup!, options.Dns.ControlDomains, options.Time, dial)
+                : throw new ArgumentException("Level Mailbox needs options that say how mail hosts are asked, or a paid provider.", nameof(verifier));
+            if (options.History is { } history) _mailboxes = new RememberingVerifier(_mailboxes, history, options.Time);
         }
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _cancel.Token.Register(() =>
@@ -116,7 +123,7 @@ public sealed class EmailVerification<T> : IDisposable
         EmailMailboxAnswer? mailbox = next.Mailbox is { } asked ? ResultOf(asked) : null;
         EmailDomainAnswer? answer = next.Answer is { } task ? ResultOf(task) : null;
         _queue.Dequeue();
-        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer, mailbox);
+        EmailFinding finding = _verifier.Conclude(next.Address, next.Contact, next.Parsed, answer, mailbox, InvalidSince(next.Parsed, answer));
         if (finding.ReasonCode == EmailReason.ResolverUnfit) ResolverFault ??= string.Join("; ", answer!.Checks);
         return (next.Item, finding);
     }
@@ -128,6 +135,18 @@ public sealed class EmailVerification<T> : IDisposable
         EmailDomainAnswer answer = await domainAnswer.ConfigureAwait(false);
         if (answer.Verdict is Verdict.Invalid or Verdict.Unknown && !_mailboxes!.Knows(domain)) return null;
         return await _mailboxes!.VerifyAsync(address[parsed.Syntax.Local], domain, answer).ConfigureAwait(false);
+    }
+
+    /// <summary>Since when the domain takes no mail; each answer about a domain goes to the history once.</summary>
+    private DateTime InvalidSince(in EmailParsed parsed, EmailDomainAnswer? answer)
+    {
+        if (answer is null || _verifier.Options.History is not { } history) return default;
+        string domain = parsed.Domain!.Name;
+        if (_domainHistory.TryGetValue(domain, out (EmailDomainAnswer Answer, DateTime Since) known) && ReferenceEquals(known.Answer, answer)) return known.Since;
+        if (_domainHistory.Count >= MostRememberedDomains) _domainHistory.Clear();
+        DateTime since = history.RecordDomain(domain, answer.Verdict, new DateTimeOffset(answer.CheckedAt, TimeSpan.Zero))?.UtcDateTime ?? default;
+        _domainHistory[domain] = (answer, since);
+        return since;
     }
 
     private TResult ResultOf<TResult>(Task<TResult> task)

@@ -36,11 +36,11 @@ public sealed class EmailVerifier
     }
 
     /// <summary>The second half: the verdict, with the answers of the DNS and of the mail host where they were asked.</summary>
-    internal EmailFinding Conclude(string address, Contact? contact, in EmailParsed parsed, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox)
+    internal EmailFinding Conclude(string address, Contact? contact, in EmailParsed parsed, EmailDomainAnswer? answer, EmailMailboxAnswer? mailbox, DateTime domainInvalidSince = default)
     {
         DateTime now = _options.Time.GetUtcNow().UtcDateTime;
         EmailOutcome outcome = parsed.Domain is { } domain
-            ? EmailVerdict.Decide(domain, parsed.Facts, answer, mailbox, _options.Policy, now)
+            ? EmailVerdict.Decide(domain, parsed.Facts, answer, mailbox, domainInvalidSince, _options.Policy, now)
             : EmailVerdict.Malformed(address, contact, parsed.Syntax, _options, now);
         return new EmailFinding(contact, address, outcome);
     }

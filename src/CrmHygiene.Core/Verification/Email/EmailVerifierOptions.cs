@@ -1,5 +1,7 @@
 using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
+using CrmHygiene.Core.Verification.Providers;
 
 namespace CrmHygiene.Core.Verification.Email;
 
@@ -23,6 +25,12 @@ public sealed record EmailVerifierOptions
 
     /// <summary>How mail hosts are asked; needed at level Mailbox, unless a paid provider is named.</summary>
     public MailboxOptions? Mailbox { get; init; }
+
+    /// <summary>The paid provider that is asked in place of mail hosts, or null.</summary>
+    public ProviderOptions? Provider { get; init; }
+
+    /// <summary>What is remembered between runs, or null.</summary>
+    public VerdictHistory? History { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

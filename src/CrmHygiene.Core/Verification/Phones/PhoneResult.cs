@@ -33,6 +33,18 @@ public sealed class PhoneResult
     /// <summary>Whether it lies in an assigned range.</summary>
     public bool IsAssigned { get; internal init; }
 
+    /// <summary>Whether letters stand for digits, as in 1-800-FLOWERS.</summary>
+    public bool IsVanity
+    {
+        get
+        {
+            if (_number is null) return false;
+            PhoneNumberUtil util = PhoneNumberUtil.GetInstance();
+            string number = PhoneText.WithoutExtension(PhoneText.Clean(Text), out _);
+            return util.IsAlphaNumber(number) && PhoneText.CountDigits(number) < util.GetNationalSignificantNumber(_number).Length;
+        }
+    }
+
     /// <summary>ITU-T E.164 without the extension; empty where there is no number.</summary>
     public string E164 { get; } = string.Empty;
 

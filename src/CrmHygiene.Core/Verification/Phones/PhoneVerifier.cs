@@ -26,6 +26,8 @@ public static class PhoneVerifier
             Type = result.Type,
             Region = found,
             IsCountryMismatch = mismatch,
+            IsPossible = result.IsPossible,
+            IsVanity = result.IsVanity,
             OtherNumbers = [.. result.Others.Select(o => o.E164)],
         };
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
+using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
 using CrmHygiene.TestSupport;
 using Microsoft.Extensions.Time.Testing;
@@ -26,6 +27,9 @@ internal sealed class ProbeWorld : IDisposable
 
     public MailboxOptions Mailbox { get; set; } = new() { From = "probe@us.test", HeloName = "probe.us.test", Interval = TimeSpan.Zero, ConnectTimeout = TimeSpan.FromDays(1), ReplyTimeout = TimeSpan.FromDays(1) };
 
+    /// <summary>What is remembered, or null.</summary>
+    public VerdictHistory? History { get; set; }
+
     /// <summary>Domains whose mail hosts are greeted first.</summary>
     public string[] Control { get; set; } = ["control.test"];
 
@@ -43,6 +47,7 @@ internal sealed class ProbeWorld : IDisposable
         Level = EmailLevel.Mailbox,
         Mailbox = Mailbox,
         Time = Clock,
+        History = History,
         Dns = new DomainLookupOptions { NameServers = [Dns.EndPoint], Timeout = TimeSpan.FromSeconds(20), Retries = 0, ControlDomains = Control, ControlParent = "test" },
     }), DialAsync);
 

@@ -26,6 +26,26 @@ public class PhoneVerifierTests
         Assert.Equal(PhoneReason.CountryMismatch, findings[1].ReasonCode);
     }
 
+    [Theory]
+    [InlineData("1-800-FLOWERS", "US", "+18003569377", true)]
+    [InlineData("(800) MY-APPLE", "US", "+18006927753", true)]
+    [InlineData("030 901820 Durchwahl 12", "DE", "+4930901820", false)]
+    [InlineData("+1 650-253-0000 ext. 123", null, "+16502530000", false)]
+    [InlineData("+1 650-253-0000 mobile", null, "+16502530000", false)]
+    public void A_vanity_number_is_known_by_its_letters(string text, string? region, string e164, bool vanity)
+    {
+        PhoneFinding finding = PhoneVerifier.Verify(text, region);
+        Assert.Equal((e164, vanity, true), (finding.E164, finding.IsVanity, finding.IsPossible));
+    }
+
+    [Fact]
+    public void Two_numbers_in_a_cell_are_split()
+    {
+        PhoneFinding finding = PhoneVerifier.Verify("+49 30 901820 / +49 170 1234567", "DE");
+        Assert.Equal((PhoneReason.SeveralNumbers, "+4930901820"), (finding.ReasonCode, finding.E164));
+        Assert.Equal(["+491701234567"], finding.OtherNumbers);
+    }
+
     [Fact]
     public void A_contact_without_a_number_is_unknown()
     {

@@ -3,20 +3,31 @@ namespace CrmHygiene.Core.Standards.Repair.Rules;
 /// <summary>Dates in ISO 8601.</summary>
 internal sealed class DateIsoRule : IRepairRule
 {
+    private const string Iso = "yyyy-MM-dd";
+
     public string Id => "DateIso";
 
-    public string Description => "Writes dates as ISO 8601 (2026-12-31); 03/04/2026 only where the whole column agrees on the order.";
+    public string Description => "Writes dates as ISO 8601 (2026-12-31) or as the policy's style says; 03/04/2026 only where the whole column agrees on the order.";
 
     public bool AppliesTo(ContactField field) => ContactFields.KindOf(field) == FieldKind.Date;
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
-        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && RawText.IsIsoDate(raw)) return false;
+        bool iso = options.Style.DateFormat == Iso;
+        if (iso && RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && RawText.IsIsoDate(raw)) return false;
         string text = contact.GetText(column);
         if (text.Length == 0) return false;
         DateOrder order = contact.GetLayout().Columns[column].DateOrder;
         // 31/12/2026 alone is clear, but its neighbours may not be: a column is rewritten as a whole or not at all
         if (order == DateOrder.Unknown && DateText.IsDayAndMonthInNumbers(text)) return false;
-        return DateText.TryRead(text, order, out ParsedDate date) && contact.Change(column, date.ToIso(), Id);
+        return DateText.TryRead(text, order, out ParsedDate date) && contact.Change(column, Written(date, order, iso ? null : options.Style.DateFormat), Id);
+    }
+
+    /// <summary>In the policy's form where the column still reads it as the same day; ISO 8601 otherwise, and for dates with a time.</summary>
+    private static string Written(ParsedDate date, DateOrder order, string? format)
+    {
+        if (format is null || date.HasTime) return date.ToIso();
+        string written = date.Value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        return DateText.TryParse(written, order, out DateTime back) && back == date.Value ? written : date.ToIso();
     }
 }

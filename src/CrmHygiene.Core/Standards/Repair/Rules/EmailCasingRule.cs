@@ -9,6 +9,8 @@ internal sealed class EmailCasingRule : IRepairRule
 
     public string Description => "Writes the domain in small letters; the part before the @ only where the whole address is in capitals (RFC 5321 §2.4).";
 
+    public bool IsActive(RepairOptions options) => options.Style.LowerCaseEmail;
+
     public bool AppliesTo(ContactField field) => ContactFields.IsEmail(field);
 
     public bool Apply(Contact contact, int column, RepairOptions options)

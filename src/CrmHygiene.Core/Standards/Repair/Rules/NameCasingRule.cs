@@ -9,6 +9,8 @@ internal sealed class NameCasingRule : IRepairRule
 
     public string Description => "Writes names in their usual case: McDonald, van der Berg, O'Neil, III, PhD; mixed case is kept.";
 
+    public bool IsActive(RepairOptions options) => options.Style.NameCasing;
+
     public bool AppliesTo(ContactField field) => field is ContactField.FullName or ContactField.FirstName or ContactField.MiddleName
         or ContactField.LastName or ContactField.Nickname or ContactField.NameSuffix;
 

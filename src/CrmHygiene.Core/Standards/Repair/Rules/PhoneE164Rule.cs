@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Verification.Phones;
+using CrmHygiene.Core.Verification.Phones.Fast;
 
 namespace CrmHygiene.Core.Standards.Repair.Rules;
 
@@ -9,22 +10,34 @@ internal sealed class PhoneE164Rule : IRepairRule
 
     public string Id => "PhoneE164";
 
-    public string Description => "Writes assigned phone numbers as E.164 with the extension kept (+493012345 ext. 12); the country is the contact's, else the default.";
+    public string Description => "Writes assigned phone numbers as E.164, or as the policy's style says, with the extension kept (+493012345 ext. 12); the country is the contact's, else the default.";
 
     public bool AppliesTo(ContactField field) => ContactFields.IsPhone(field);
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
-        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && RawText.IsE164(raw)) return false;
+        PhoneStyle style = options.Style.PhoneFormat;
+        bool plain = RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && style == PhoneStyle.E164;
+        if (plain && RawText.IsE164(raw)) return false;
         string text = contact.GetText(column);
         if (text.Length == 0) return false;
-        PhoneResult phone = PhoneParser.Parse(text, PhoneVerifier.RegionOf(contact) ?? options.DefaultRegion);
-        if (phone.IsSafeToRewrite) return contact.Change(column, phone.Standard, Id);
+        string? region = PhoneVerifier.RegionOf(contact) ?? options.DefaultRegion;
+        if (plain && PhoneFastPath.TryRead(raw, region, out string e164)) return contact.Change(column, e164, Id);
+        PhoneResult phone = PhoneParser.Parse(text, region);
+        if (phone.IsSafeToRewrite) return contact.Change(column, Written(phone, region, style), Id);
         if (phone.Reason is PhoneReason.SeveralNumbers or PhoneReason.CountryCodeAssumed)
         {
             double confidence = phone.Reason == PhoneReason.SeveralNumbers ? SeveralConfidence : AssumedConfidence;
             contact.Suggest(new FieldSuggestion(contact.GetLayout().Columns[column].Name, text, phone.Standard, Id, confidence));
         }
         return false;
+    }
+
+    /// <summary>The national form only where the contact's country reads it again; another country's number needs its code.</summary>
+    private static string Written(PhoneResult phone, string? region, PhoneStyle style)
+    {
+        if (style == PhoneStyle.E164 || phone.Extension.Length > 0) return phone.Standard;
+        string text = style == PhoneStyle.National && phone.Region == region ? phone.National : phone.International;
+        return PhoneParser.Parse(text, region).E164 == phone.E164 ? text : phone.Standard;
     }
 }

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using PhoneNumbers;
+
+namespace CrmHygiene.Core.Verification.Phones.Fast;
+
+/// <summary>The numbering plan of one region, its patterns as tables. Immutable and thread-safe.</summary>
+internal sealed class RegionPlan
+{
+    private static readonly ConcurrentDictionary<string, RegionPlan?> Plans = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<int, RegionPlan[]?> Groups = new();
+
+    private readonly (DigitPattern Pattern, uint Lengths)[] _types;
+    private readonly DigitPattern? _leading;
+    private readonly DigitPattern _general;
+    private readonly uint _generalLengths;
+
+    private RegionPlan(PhoneMetadata metadata)
+    {
+        CountryCode = metadata.CountryCode;
+        CallingCode = Encoding.ASCII.GetBytes(metadata.CountryCode.ToString(CultureInfo.InvariantCulture));
+        Prefix = Literal(metadata.HasNationalPrefixForParsing ? metadata.NationalPrefixForParsing : string.Empty);
+        // A rule that rewrites what it strips is more than a prefix.
+        if (metadata.HasNationalPrefixTransformRule && metadata.NationalPrefixTransformRule.Length > 0) Prefix = null;
+        InternationalPrefix = Literal(metadata.InternationalPrefix);
+        (_general, _generalLengths) = Compile(metadata.GeneralDesc) ?? throw new NotSupportedException();
+        _types = [.. new[] { metadata.FixedLine, metadata.Mobile, metadata.TollFree, metadata.Voip, metadata.SharedCost, metadata.PremiumRate, metadata.PersonalNumber, metadata.Pager, metadata.Uan, metadata.Voicemail }
+            .Select(Compile).Where(t => t is not null).Select(t => t!.Value)];
+        _leading = metadata.HasLeadingDigits && metadata.LeadingDigits.Length > 0 ? DigitPattern.Compile(metadata.LeadingDigits) : null;
+    }
+
+    /// <summary>The calling code, such as 49.</summary>
+    public int CountryCode { get; }
+
+    /// <summary>The digits of the calling code.</summary>
+    public byte[] CallingCode { get; }
+
+    /// <summary>The digits before national numbers; empty where there are none, null where they are more than plain digits.</summary>
+    public byte[]? Prefix { get; }
+
+    /// <summary>The digits that dial abroad; null where they are more than plain digits.</summary>
+    public byte[]? InternationalPrefix { get; }
+
+    /// <summary>The plan of a region; null where there is none, or its patterns are more than tables can hold.</summary>
+    public static RegionPlan? Of(string region) => Plans.GetOrAdd(region, static r =>
+    {
+        try
+        {
+            return PhoneNumberUtil.GetInstance().GetMetadataForRegion(r) is { } metadata ? new RegionPlan(metadata) : null;
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    });
+
+    /// <summary>The plans of all regions that share a calling code, the main one first; null where one of them cannot be used.</summary>
+    public static RegionPlan[]? Sharing(int countryCode) => Groups.GetOrAdd(countryCode, static code =>
+    {
+        IReadOnlyList<string> regions = PhoneNumberUtil.GetInstance().GetRegionCodesForCountryCode(code);
+        RegionPlan[] plans = [.. regions.Where(r => r != "001").Select(Of).OfType<RegionPlan>()];
+        return plans.Length == 0 || plans.Length < regions.Count ? null : plans;
+    });
+
+    /// <summary>Whether the digits have the general form of the region's numbers, their count left aside.</summary>
+    public bool IsGeneral(ReadOnlySpan<byte> digits) => _general.Matches(digits);
+
+    /// <summary>Whether numbers of so many digits exist.</summary>
+    public bool HasLength(int length) => (_generalLengths & (1u << length)) != 0;
+
+    /// <summary>Whether the digits are an assigned number of the region.</summary>
+    public bool IsAssigned(ReadOnlySpan<byte> digits)
+    {
+        if (!Fits(_general, _generalLengths, digits)) return false;
+        foreach ((DigitPattern pattern, uint lengths) in _types)
+            if (Fits(pattern, lengths, digits)) return true;
+        return false;
+    }
+
+    /// <summary>Whether the digits are an assigned number of the region they belong to, among those that share a calling code.</summary>
+    public static bool IsAssigned(RegionPlan[] group, ReadOnlySpan<byte> digits)
+    {
+        if (group.Length == 1) return group[0].IsAssigned(digits);
+        foreach (RegionPlan plan in group)
+        {
+            if (plan._leading is null)
+            {
+                if (plan.IsAssigned(digits)) return true;
+            }
+            else if (plan._leading.MatchesStart(digits)) return plan.IsAssigned(digits);
+        }
+        return false;
+    }
+
+    private static bool Fits(DigitPattern pattern, uint lengths, ReadOnlySpan<byte> digits) =>
+        (lengths == 0 || (lengths & (1u << digits.Length)) != 0) && pattern.Matches(digits);
+
+    private static (DigitPattern, uint)? Compile(PhoneNumberDesc? desc)
+    {
+        if (desc is null || !desc.HasNationalNumberPattern || desc.NationalNumberPattern is "NA" or "") return null;
+        uint lengths = 0;
+        foreach (int length in desc.PossibleLengthList)
+        {
+            if (length < 0) return null;
+            if (length < 32) lengths |= 1u << length;
+        }
+        return (DigitPattern.Compile(desc.NationalNumberPattern), lengths);
+    }
+
+    private static byte[]? Literal(string pattern) => pattern.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : Encoding.ASCII.GetBytes(pattern);
+}

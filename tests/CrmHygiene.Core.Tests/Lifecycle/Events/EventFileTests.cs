@@ -1,0 +1,102 @@
+using CrmHygiene.Core.Lifecycle.Events;
+using CrmHygiene.Core.Tests.Store;
+
+namespace CrmHygiene.Core.Tests.Lifecycle.Events;
+
+public sealed class EventFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private List<EventItem> Read(string name, string text, EventReadOptions? options = null) => EventFile.Read(_folder.Write(name, text), options).ToList();
+
+    [SkippableFact]
+    public void Reads_the_events_of_the_corpus()
+    {
+        string? index = Corpus.Find("esp_events/index.csv");
+        Skip.If(index is null, "The corpus is not on this machine.");
+        int rows = 0, kinds = 0, named = 0, recipients = 0;
+        foreach (string[] row in File.ReadLines(index!).Skip(1).Select(l => l.Split(',')).Where(r => r[2].Length > 0))
+        {
+            List<EventItem> items = EventFile.Read(Path.Combine(Path.GetDirectoryName(index!)!, row[0])).ToList();
+            Assert.DoesNotContain(items, i => i.Reject is not null);
+            rows++;
+            if (string.Join('|', items.Select(i => Word(i.Event!.Kind)).Distinct()) == string.Join('|', row[2].Split('|').Distinct())) kinds++;
+            if (row[3].Length == 0) continue;
+            named++;
+            if (string.Join('|', items.Select(i => i.Event!.Email)) == row[3]) recipients++;
+        }
+        Assert.True(kinds >= 0.98 * rows, $"kinds: {kinds} of {rows}");
+        Assert.True(recipients >= 0.98 * named, $"recipients: {recipients} of {named}");
+    }
+
+    [Fact]
+    public void Lines_that_are_not_understood_are_rejected_and_reading_goes_on()
+    {
+        List<EventItem> items = Read("e.jsonl", "{\"event\":\"open\",\"email\":\"a@firm.example\",\"timestamp\":1790000000}\nnot json\n{\"event\":\"teleported\",\"email\":\"a@firm.example\"}\n\n{\"event\":\"click\",\"email\":\"a@firm.example\"}\n");
+        Assert.Equal([ContactEventKind.Opened, ContactEventKind.Clicked], items.Where(i => i.Event is not null).Select(i => i.Event!.Kind));
+        Assert.Equal([2L, 3L], items.Where(i => i.Reject is not null).Select(i => i.Reject!.Position));
+        Assert.All(items.Where(i => i.Reject is not null), i => Assert.DoesNotContain("firm", i.Reject!.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reads_notifications_in_notifications()
+    {
+        const string inner = "{\\\"notificationType\\\":\\\"Bounce\\\",\\\"bounce\\\":{\\\"bounceType\\\":\\\"Permanent\\\",\\\"bouncedRecipients\\\":[{\\\"emailAddress\\\":\\\"a@firm.example\\\",\\\"status\\\":\\\"5.1.1\\\"}]},\\\"mail\\\":{\\\"messageId\\\":\\\"m1\\\"}}";
+        ContactEvent e = Assert.Single(Read("sns.json", "{\"Type\":\"Notification\",\"Message\":\"" + inner + "\"}")).Event!;
+        Assert.Equal((ContactEventKind.HardBounce, "a@firm.example", "m1", "Amazon SES"), (e.Kind, e.Email, e.MessageId, e.Provider));
+    }
+
+    [Theory]
+    [InlineData("{\"event\":\"bounce\",\"email\":\"a@firm.example\",\"sg_event_id\":\"1\",\"status\":\"5.2.2\",\"reason\":\"552 5.2.2 mailbox full\"}", BounceReason.MailboxFull)]
+    [InlineData("{\"event\":\"hard_bounce\",\"email\":\"a@firm.example\",\"reason\":\"550 5.7.1 policy violation\"}", BounceReason.PolicyViolation)]
+    public void What_a_service_calls_hard_is_soft_where_its_words_say_so(string json, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Read("e.json", json)).Event!;
+        Assert.Equal((ContactEventKind.SoftBounce, reason), (e.Kind, e.Reason));
+    }
+
+    [Fact]
+    public void Opens_by_proxies_and_clicks_by_scanners_are_marked()
+    {
+        List<EventItem> items = Read("e.json", "[{\"event\":\"open\",\"email\":\"a@firm.example\",\"useragent\":\"Mozilla/5.0\"},{\"event\":\"click\",\"email\":\"a@firm.example\",\"useragent\":\"Barracuda Sentinel\"},{\"event\":\"open\",\"email\":\"a@firm.example\",\"useragent\":\"Mozilla/5.0 (Windows NT 10.0) Thunderbird/128\"},{\"event\":\"unsubscribe\",\"email\":\"a@firm.example\",\"method\":\"GET\"}]");
+        Assert.Equal([ContactEventMarks.PrivacyProxy, ContactEventMarks.Scanner, ContactEventMarks.None, ContactEventMarks.GetUnsubscribe], items.Select(i => i.Event!.Marks));
+    }
+
+    [Fact]
+    public void Reads_delimited_exports_by_their_headers()
+    {
+        List<EventItem> items = Read("b.csv", "status,reason,email,created\n5.1.1,\"550 5.1.1 unknown user\",a@firm.example,1790000000\n4.2.2,\"452 4.2.2 over quota\",b@firm.example,1790000001\n,,no address,1790000002\n");
+        Assert.Equal([(ContactEventKind.HardBounce, BounceReason.UserUnknown), (ContactEventKind.SoftBounce, BounceReason.MailboxFull)], items.Take(2).Select(i => (i.Event!.Kind, i.Event.Reason)));
+        Assert.Equal(4, items[2].Reject!.Position);
+    }
+
+    [Fact]
+    public void Reads_any_columns_with_a_map()
+    {
+        var options = new EventReadOptions { Kind = ContactEventKind.Purchase, Map = new Dictionary<string, string> { ["Wer"] = "Email", ["Am"] = "Time" } };
+        ContactEvent e = Assert.Single(Read("o.csv", "Wer;Am;Summe\na@firm.example;2026-03-01;10\n", options)).Event!;
+        Assert.Equal((ContactEventKind.Purchase, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)), (e.Kind, e.Time));
+        Assert.Throws<ArgumentException>(() => Read("p.csv", "Wer;Am\na@firm.example;2026-03-01\n", options with { Map = new Dictionary<string, string> { ["Nobody"] = "Email" } }));
+    }
+
+    [Fact]
+    public void Rows_without_a_kind_or_with_a_time_not_understood_are_rejected()
+    {
+        Assert.NotNull(Assert.Single(Read("a.csv", "email,date\na@firm.example,2026-03-01\n")).Reject);
+        Assert.NotNull(Assert.Single(Read("b.csv", "email,event,date\na@firm.example,open,soon\n")).Reject);
+        Assert.NotNull(Assert.Single(Read("c.csv", "name,event\nAna,open\n")).Reject);
+        Assert.NotNull(Assert.Single(Read("d.csv", "")).Reject);
+    }
+
+    private static string Word(ContactEventKind kind) => kind switch
+    {
+        ContactEventKind.HardBounce or ContactEventKind.SoftBounce => "bounced",
+        ContactEventKind.Complaint => "complained",
+        ContactEventKind.Delayed => "deferred",
+        ContactEventKind.Dropped => "rejected",
+        ContactEventKind.AutoReply => "autoresponded",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,129 @@
+using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Reengagement;
+using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Tests.Contacts;
+using CrmHygiene.Core.Tests.Lifecycle.Facts;
+using MimeKit;
+
+namespace CrmHygiene.Core.Tests.Lifecycle.Reengagement;
+
+/// <summary>Who may be asked once more, how often, and what follows.</summary>
+public sealed class ReengagementTests : IDisposable
+{
+    private readonly Log _log = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("crm-ask-").FullName;
+    private readonly HashSet<string> _suppressed = new(StringComparer.OrdinalIgnoreCase);
+
+    private ReengagementBook Book(double day) => new(_log.Store, new ReengagementOptions { AsOf = Log.Day(day).UtcDateTime, ConsentExpires = TimeSpan.FromDays(1000) }, _suppressed.Contains);
+
+    private static Contact Person(params (string, string?)[] columns) => People.With([("Email", Log.Ana), ("Last activity date", "2025-01-01"), ("Consent basis", "consent"), ("Opt in date", "2024-06-01"), .. columns]);
+
+    private ReengagementStatus Stage(double day, params (string, string?)[] columns)
+    {
+        Contact contact = Person(columns);
+        DateTime now = Log.Day(day).UtcDateTime;
+        AddressFacts? events = new EventLog(_log.Store, now).Of(Log.Ana);
+        return Book(day).Of(contact, new StaleJudge(StaleOptions.Default(now)).Judge(contact, new StaleFacts { Events = events }), events);
+    }
+
+    [Fact]
+    public void Two_messages_14_days_apart_and_30_days_of_wait()
+    {
+        Assert.Equal(ReengagementStage.Due, Stage(100).Stage);
+        Book(100).Record([Log.Ana]);
+        Assert.Equal(ReengagementStage.Waiting, Stage(113).Stage);
+        Assert.Equal(ReengagementStage.Due, Stage(114).Stage);
+        Book(114).Record([Log.Ana]);
+        Assert.Equal((ReengagementStage.LastWait, 2), (Stage(143).Stage, Stage(143).Messages));
+        Assert.Equal(ReengagementStage.Silent, Stage(144).Stage);
+        Assert.False(Book(143).IsOver(Person(), null));
+        Assert.True(Book(144).IsOver(Person(), null));
+    }
+
+    [Theory]
+    [InlineData(ContactEventKind.Clicked)]
+    [InlineData(ContactEventKind.Replied)]
+    [InlineData(ContactEventKind.Purchase)]
+    public void Later_contact_clears(ContactEventKind kind)
+    {
+        Book(100).Record([Log.Ana]);
+        Book(114).Record([Log.Ana]);
+        _log.Import(Log.Event(kind, 120));
+        Assert.Equal(ReengagementStage.Cleared, Stage(200).Stage);
+        Assert.False(Book(200).IsOver(Person(), new EventLog(_log.Store, Log.Day(200).UtcDateTime).Of(Log.Ana)));
+    }
+
+    [Fact]
+    public void Silence_past_the_wait_makes_removable_without_asking_again()
+    {
+        Contact contact = Person();
+        var judge = new StaleJudge(StaleOptions.Default(Log.Day(200).UtcDateTime));
+        Assert.True(Assert.Single(judge.Judge(contact)).ReengageFirst);
+        Assert.False(Assert.Single(judge.Judge(contact, new StaleFacts { ReengagementOver = true })).ReengageFirst);
+    }
+
+    [Theory]
+    [InlineData("Opted out", "yes")]
+    [InlineData("Consent basis", "")]
+    [InlineData("Consent basis", "withdrawn")]
+    [InlineData("Opt in date", "")]
+    [InlineData("Opt in date", "2022-01-01")]
+    [InlineData("Open deal", "yes")]
+    [InlineData("Last activity date", "2026-04-01")]
+    public void Opted_out_unproven_expired_held_and_active_contacts_are_not_asked(string header, string value)
+    {
+        List<(string, string?)> columns = [("Email", Log.Ana), ("Last activity date", "2025-01-01"), ("Consent basis", "consent"), ("Opt in date", "2024-06-01")];
+        columns.RemoveAll(c => c.Item1 == header);
+        columns.Add((header, value));
+        Contact contact = People.With([.. columns]);
+        DateTime now = Log.Day(100).UtcDateTime;
+        Assert.Equal(ReengagementStage.Excluded, Book(100).Of(contact, new StaleJudge(StaleOptions.Default(now)).Judge(contact), null).Stage);
+    }
+
+    [Fact]
+    public void The_suppressed_are_not_asked_and_other_bases_than_consent_exist()
+    {
+        Assert.Equal(ReengagementStage.Due, Stage(100).Stage);
+        _suppressed.Add(Log.Ana);
+        Assert.Equal(ReengagementStage.Excluded, Stage(100).Stage);
+        _suppressed.Clear();
+        Contact customer = People.With([("Email", Log.Ana), ("Last activity date", "2025-01-01"), ("Consent basis", "Contract")]);
+        DateTime now = Log.Day(100).UtcDateTime;
+        Assert.Equal(ReengagementStage.Due, Book(100).Of(customer, new StaleJudge(StaleOptions.Default(now)).Judge(customer), null).Stage);
+    }
+
+    [Fact]
+    public void The_list_has_each_address_once_and_keeps_to_the_cap()
+    {
+        var list = new ReengagementList();
+        list.Add(Stage(100), 1);
+        list.Add(Stage(100), 1);
+        list.Add(Stage(100, ("Email 2", "x")), 1);
+        list.Add(Book(100).Of(People.With([("Email", "ben@firm.example"), ("Last activity date", "2025-01-01"), ("Consent basis", "contract")]), new StaleJudge(StaleOptions.Default(Log.Day(100).UtcDateTime)).Judge(People.With([("Email", "ben@firm.example"), ("Last activity date", "2025-01-01"), ("Consent basis", "contract")])), null), 1);
+        ReengagementRound round = list.Write(_folder, "Shop <news@shop.example>", "Shop", "1 Market Street", "https://shop.example/u/{{Token}}", 2, Log.AsOf);
+        Assert.Equal((1, 1, 2), (round.Selected, round.OverCap, round.Excluded["Its address is on the list already."]));
+        Assert.Equal(2, File.ReadAllLines(round.SendList).Length);
+    }
+
+    [Fact]
+    public void Templates_carry_postal_address_and_one_click_unsubscription()
+    {
+        foreach (string path in ReengagementTemplates.Write(_folder, "Shop <news@shop.example>", "Shop & Söhne", "1 Market Street\nSpringfield", "https://shop.example/u/{{Token}}", 2))
+        {
+            MimeMessage message = MimeMessage.Load(path);
+            Assert.Equal("<https://shop.example/u/{{Token}}>", message.Headers["List-Unsubscribe"]);
+            Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
+            Assert.Contains("Springfield", message.TextBody, StringComparison.Ordinal);
+            Assert.Contains("Söhne", message.Subject, StringComparison.Ordinal);
+        }
+        Assert.Throws<ArgumentException>(() => ReengagementTemplates.Write(_folder, "news@shop.example", "", "x", "http://shop.example/u", 2));
+        Assert.Throws<ArgumentException>(() => ReengagementTemplates.Write(_folder, "news@shop.example", "", " ", "https://shop.example/u", 2));
+        Assert.Throws<ArgumentException>(() => ReengagementTemplates.Write(_folder, "nobody", "", "x", "https://shop.example/u", 2));
+    }
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Verification.Phones;
+using CrmHygiene.Core.Verification.Phones.Fast;
+using CsCheck;
+using PhoneNumbers;
+
+namespace CrmHygiene.Core.Tests.Verification.Phones;
+
+public class PhoneFastPathTests
+{
+    private static readonly PhoneNumberUtil Util = PhoneNumberUtil.GetInstance();
+    private static readonly string[] Regions = [.. Util.GetSupportedRegions().Order(StringComparer.Ordinal)];
+    private static readonly string[] Common = ["US", "CA", "GB", "DE", "FR", "NL", "IT", "ES", "AT", "CH", "BE", "PL", "SE", "IN", "IR", "AE", "JP", "TR", "DK", "PT"];
+
+    [Fact]
+    public void It_reads_what_the_parser_reads_or_nothing()
+    {
+        Gen<string> formatted = from region in Gen.Int[0, Regions.Length - 1].Select(i => Regions[i])
+                                from type in Gen.Enum<PhoneNumberType>()
+                                from noise in Gen.Int[0, 9].Array[3]
+                                from style in Gen.Int[0, 5]
+                                select Written(region, type, noise, style);
+        Gen.Select(formatted, Gen.Int[0, Regions.Length - 1], Gen.Bool).Sample((text, other, same) => Check(text[2..], same ? text[..2] : Regions[other]), iter: 20_000);
+    }
+
+    [Fact]
+    public void It_agrees_about_random_digits()
+    {
+        Gen<string> digits = Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Int[0, 5].Select(i => " -./()"[i])), 5, 16];
+        Gen.Select(digits, Gen.Bool, Gen.Int[0, Common.Length - 1]).Sample((text, plus, region) => Check((plus ? "+" : "") + text, Common[region]), iter: 30_000);
+        Gen.Select(digits, Gen.Int[0, Regions.Length - 1]).Sample((text, region) => Check(text, Regions[region]), iter: 10_000);
+    }
+
+    [SkippableFact]
+    public void It_agrees_about_the_corpus()
+    {
+        string? path = Corpus.Find("phones/phones.csv");
+        Skip.If(path is null, "The corpus is not on this machine.");
+        foreach (ReadItem item in ContactFile.Open(path!).Read())
+            foreach (string region in Common) Check(item.Contact!.GetText(0), region);
+    }
+
+    [Fact]
+    public void It_reads_most_numbers_of_most_countries()
+    {
+        int read = 0, all = 0;
+        foreach (string region in Regions)
+        {
+            foreach (PhoneNumberType type in new[] { PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE })
+            {
+                if (Util.GetExampleNumberForType(region, type) is not { } number) continue;
+                all += 2;
+                if (TryRead(Util.Format(number, PhoneNumberFormat.NATIONAL), region, out _)) read++;
+                if (TryRead(Util.Format(number, PhoneNumberFormat.INTERNATIONAL), region, out _)) read++;
+            }
+        }
+        Assert.True(read > all * 0.75, $"{read} of {all}");
+    }
+
+    [Fact]
+    public void Tables_match_what_the_regular_expressions_match()
+    {
+        foreach (string region in Common)
+        {
+            PhoneNumberDesc desc = Util.GetMetadataForRegion(region).FixedLine;
+            var regex = new Regex($"^(?:{desc.NationalNumberPattern})$", RegexOptions.CultureInvariant);
+            DigitPattern table = DigitPattern.Compile(desc.NationalNumberPattern);
+            Gen.Char['0', '9'].Array[1, 12].Sample(digits => table.Matches(Encoding.ASCII.GetBytes(digits)) == regex.IsMatch(new string(digits)), iter: 2000);
+        }
+        Assert.Throws<NotSupportedException>(() => DigitPattern.Compile("1(?=2)"));
+        Assert.Throws<NotSupportedException>(() => DigitPattern.Compile("[^1]"));
+    }
+
+    private static void Check(string text, string region)
+    {
+        if (!TryRead(text, region, out string fast)) return;
+        PhoneResult slow = PhoneParser.Parse(text, region);
+        Assert.True(slow.IsSafeToRewrite && slow.Standard == fast, $"{region} '{text}': {fast}, but {slow.Reason} {slow.Standard}");
+    }
+
+    private static bool TryRead(string text, string? region, out string e164)
+    {
+        e164 = string.Empty;
+        return Ascii.IsValid(text) && PhoneFastPath.TryRead(Encoding.ASCII.GetBytes(text), region, out e164);
+    }
+
+    private static string Written(string region, PhoneNumberType type, int[] noise, int style)
+    {
+        PhoneNumber number = Util.GetExampleNumberForType(region, type) ?? Util.GetExampleNumber(region);
+        if (number is null) return region + "12345";
+        char[] text = Util.Format(number, style % 3 == 0 ? PhoneNumberFormat.INTERNATIONAL : style % 3 == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.E164).ToCharArray();
+        for (int i = 0; i < noise.Length && i < text.Length; i++)
+            if (char.IsAsciiDigit(text[^(i + 1)])) text[^(i + 1)] = (char)('0' + noise[i]);
+        string written = new(text);
+        return region + (style switch { 3 => written.TrimStart('+'), 4 => written.Replace(" ", "-", StringComparison.Ordinal), 5 => written.Replace("+", "00", StringComparison.Ordinal), _ => written });
+    }
+}

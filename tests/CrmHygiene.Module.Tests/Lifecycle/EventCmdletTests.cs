@@ -1,0 +1,102 @@
+using CrmHygiene.Module.Tests.Engine;
+
+namespace CrmHygiene.Module.Tests.Lifecycle;
+
+/// <summary>Bounces and engagement come in, count once, and staleness is judged by them.</summary>
+public sealed class EventCmdletTests : IDisposable
+{
+    private const string Bounce = "Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.example\r\nTo: bounce+ann=example.org@ours.example\r\nSubject: failure notice\r\nDate: Mon, 2 Nov 2026 10:00:00 +0000\r\n\r\nHi. This is the qmail-send program at mx.example.\r\n\r\n<ann@example.org>:\r\n550 5.1.1 no such user\r\n";
+
+    private readonly TempFolder _folder = new();
+    private readonly Session _session = new();
+    private readonly string _store;
+
+    public EventCmdletTests()
+    {
+        _store = _folder.File("store.db");
+        _session.RunClean("$null = $ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.Path);
+    }
+
+    [Fact]
+    public void A_bounce_that_the_return_path_proves_removes_and_another_does_not()
+    {
+        _folder.Write("a.eml", Bounce);
+        string list = _folder.Write("list.csv", "Id,Email\r\n1,ann@example.org\r\n2,bob@example.org\r\n");
+
+        Assert.Equal(["ann@example.org HardBounce UserUnknown 5.1.1 None"], Strings("Import-CrmBounce ./a.eml -Store $args[0] -CreateStore | ForEach-Object { \"$($_.Email) $($_.Kind) $($_.Reason) $($_.Status) $($_.Proof)\" }", _store));
+        Assert.Equal(["1 HardBounce Review"], Stale(list));
+
+        _folder.Write("b.eml", Bounce.Replace("2 Nov", "3 Nov", StringComparison.Ordinal));
+        Assert.Equal(["Verp"], Strings("Import-CrmBounce ./b.eml -ReturnDomain ours.example -Store $args[0] | ForEach-Object Proof", _store));
+        Assert.Equal(["1 HardBounce Remove"], Stale(list));
+    }
+
+    [Fact]
+    public void Loading_a_folder_twice_changes_nothing_and_rejects_are_visible()
+    {
+        string hook = _folder.File("hook");
+        Directory.CreateDirectory(hook);
+        File.WriteAllText(Path.Combine(hook, "e.jsonl"), "{\"event\":\"delivered\",\"email\":\"ann@example.org\",\"timestamp\":1790000000,\"sg_event_id\":\"1\"}\nnonsense\n");
+        File.WriteAllText(Path.Combine(hook, "a.eml"), Bounce);
+
+        string counts = "Import-CrmEngagement ./hook -Store $args[0] -CreateStore -RejectPath $args[1] -ErrorAction SilentlyContinue | ForEach-Object { \"$($_.Read) $($_.New) $($_.Known) $($_.Rejected)\" }";
+        Assert.Equal(["3 2 0 1"], Strings(counts, _store, _folder.File("r1.csv")));
+        Assert.Equal(["3 0 2 1"], Strings(counts, _store, _folder.File("r2.csv")));
+        Assert.Contains("\"e.jsonl\",\"2\",\"NotUnderstood\"", File.ReadAllText(_folder.File("r1.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_gives_the_events_and_remembers_nothing()
+    {
+        _folder.Write("a.eml", Bounce);
+        Assert.Single(_session.RunClean("Import-CrmBounce ./a.eml -Store $args[0] -CreateStore -WhatIf", _store));
+        Assert.False(File.Exists(_store));
+    }
+
+    [Fact]
+    public void A_store_that_is_named_has_to_be_there()
+    {
+        _folder.Write("a.eml", Bounce);
+        Assert.StartsWith("StoreMissing,", _session.ErrorIdOf("Import-CrmBounce ./a.eml -Store $args[0]", _store), StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Import-CrmBounce ./nothing.eml -Store $args[0] -CreateStore", _store), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Orders_of_any_csv_hold_a_contact()
+    {
+        _folder.Write("orders.csv", "Wer;Am;Nr\r\nann@example.org;2026-10-01;7\r\n");
+        string list = _folder.Write("list.csv", "Id,Email,Last Activity,Opted Out\r\n1,ann@example.org,2024-01-01,\r\n2,bob@example.org,2024-01-01,\r\n");
+        _session.RunClean("Import-CrmEngagement ./orders.csv -Kind Purchase -Map @{ Wer = 'Email'; Am = 'Time'; Nr = 'EventId' } -Store $args[0] -CreateStore", _store);
+        Assert.Equal(["2 Inactive Archive"], Stale(list));
+    }
+
+    [Fact]
+    public void Thresholds_can_be_tried()
+    {
+        string list = _folder.Write("list.csv", "Id,Email,Last Activity,Lead Source\r\n1,ann@example.org,2026-03-01,Web\r\n2,bob@example.org,2024-01-01,Fair\r\n");
+        Assert.Equal(["Inactive for 6 months 2", "Inactive for 12 months 1"], Strings("Import-CrmContact $args[0] | Measure-CrmStaleContact -AsOf 2026-11-23 -TryInactiveFor '6 months', '12 months' -TryUnopenedSendCount @() | Where-Object Threshold -like 'Inactive*' | ForEach-Object { \"$($_.Threshold) $($_.Lost)\" }", list));
+    }
+
+    [Fact]
+    public void A_round_of_reengagement_is_written_once_and_its_stage_shows()
+    {
+        string list = _folder.Write("list.csv", "Id,Email,Last Activity,Consent Basis\r\n1,ann@example.org,2024-01-01,contract\r\n2,bob@example.org,2024-01-01,\r\n");
+        const string ask = "Import-CrmContact $args[0] | New-CrmReengagement ./ask -From news@ours.example -PostalAddress 'Street 1' -UnsubscribeUri 'https://ours.example/u/{{Token}}' -AsOf $args[2] -Store $args[1] -CreateStore";
+        Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf(ask + " -Blocklist @()", list, _store, "2026-11-01"), StringComparison.Ordinal);
+        Assert.StartsWith("SenderIsListed,", _session.ErrorIdOf(ask + " -Blocklist ([pscustomobject]@{ Sender = '192.0.2.1'; Listed = $true })", list, _store, "2026-11-01"), StringComparison.Ordinal);
+        Assert.Equal(["1 0"], Strings(ask + " -SkipBlocklistCheck | ForEach-Object { \"$($_.Selected) $($_.Waiting)\" }", list, _store, "2026-11-01"));
+        Assert.Equal(["0 1"], Strings(ask + " -SkipBlocklistCheck | ForEach-Object { \"$($_.Selected) $($_.Waiting)\" }", list, _store, "2026-11-02"));
+        Assert.Equal(["1 Due", "2 Excluded"], Strings("Import-CrmContact $args[0] | Get-CrmReengagement -AsOf 2026-11-20 -Store $args[1] | ForEach-Object { \"$($_.Id) $($_.Stage)\" }", list, _store));
+        Assert.True(File.Exists(_folder.File(Path.Combine("ask", "message-2.eml"))));
+    }
+
+    private string[] Stale(string list) => Strings("Import-CrmContact $args[0] | Find-CrmStaleContact -AsOf 2026-11-23 -Store $args[1] | ForEach-Object { \"$($_.Id) $($_.Reason) $($_.Action)\" }", list, _store);
+
+    private string[] Strings(string script, params object?[] args) => [.. _session.Run(script, args).Select(o => o.ToString())];
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+}
