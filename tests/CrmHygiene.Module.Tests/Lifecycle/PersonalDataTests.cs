@@ -34,12 +34,14 @@ public sealed class PersonalDataTests : IDisposable
     {
         object[] result = _session.Run("$r = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false -ReceiptPath $args[1]; $r.Files.Count, ($r.NotReached -join \"`n\"), ($r.StoreEntries.Values | ForEach-Object { $_ })", _store, _folder.File("receipt.json")).Select(o => o.BaseObject).ToArray();
 
-        Assert.Equal(3, result[0]);
+        Assert.Equal(2, result[0]);
         string notReached = (string)result[1];
         Assert.Contains("list.csv", notReached, StringComparison.Ordinal);
         Assert.Contains("backup.db", notReached, StringComparison.Ordinal);
+        // A rejects file is read back as rejects, which cannot be written again row by row: it is named, to be deleted by hand.
+        Assert.Contains("rejects.csv", notReached, StringComparison.Ordinal);
         Assert.Contains("clean.csv, line 2", notReached, StringComparison.Ordinal);
-        foreach (string file in new[] { "removed.csv", "plan.csv", "rejects.csv", "receipt.json" })
+        foreach (string file in new[] { "removed.csv", "plan.csv", "receipt.json" })
             Assert.DoesNotContain("ann.secret@", File.ReadAllText(_folder.File(file)).Replace("joann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ann.secret@", Encoding.Latin1.GetString(File.ReadAllBytes(_store)).Replace("joann.secret@", "", StringComparison.Ordinal).Replace("friend of ann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Joann", File.ReadAllText(_clean).Replace("CY", "Joann", StringComparison.OrdinalIgnoreCase), StringComparison.Ordinal);

@@ -37,15 +37,15 @@ public sealed class MailboxCommandTests : IDisposable
         }
         """));
 
-    private const string Test = "$args[0] | Test-CrmEmail -Level Mailbox -Policy $args[1] -NameServer $args[2] -ControlDomain control.test -IgnoreHistory";
+    private const string Test = "$args[0] | Test-CrmEmail -Level Mailbox -Policy $args[1] -NameServer $args[2] -ControlDomain control.test";
 
     [Fact]
     public void A_recipient_is_asked_about_and_shown_with_the_chain()
     {
-        PSObject[] findings = _session.RunClean(Test, new[] { "anna@firm.test", "gone@firm.test" }, Policy(), _dns.NameServer);
+        PSObject[] findings = _session.RunClean(Test + " -IgnoreHistory", new[] { "anna@firm.test", "gone@firm.test" }, Policy(), _dns.NameServer);
         Assert.Equal(["Valid", "Invalid"], findings.Select(f => f.Properties["Verdict"].Value.ToString()));
         Assert.Equal(["MailboxAccepted", "MailboxNotFound"], findings.Select(f => f.Properties["Reason"].Value.ToString()));
-        object[] checks = [.. _session.RunClean($"({Test}).Checks", "gone@firm.test", Policy(), _dns.NameServer)];
+        object[] checks = [.. _session.RunClean($"({Test} -IgnoreHistory).Checks", "gone@firm.test", Policy(), _dns.NameServer)];
         Assert.Contains(checks, c => c.ToString()!.StartsWith("RCPT at 127.0.0.1: 550 5.1.1", StringComparison.Ordinal));
     }
 
@@ -60,7 +60,7 @@ public sealed class MailboxCommandTests : IDisposable
     [Fact]
     public void The_policy_names_the_level_and_a_parameter_wins()
     {
-        PSObject finding = Assert.Single(_session.RunClean("'anna@firm.test' | Test-CrmEmail -Policy $args[0] -NameServer $args[1] -ControlDomain control.test -IgnoreHistory", Policy(), _dns.NameServer));
+        PSObject finding = Assert.Single(_session.RunClean("'anna@firm.test' | Test-CrmEmail -Policy $args[0] -NameServer $args[1] -ControlDomain control.test", Policy(), _dns.NameServer));
         Assert.Equal("Mailbox", finding.Properties["LevelReached"].Value.ToString());
         finding = Assert.Single(_session.RunClean("'anna@siemens.com' | Test-CrmEmail -Policy $args[0] -Level Syntax", Policy()));
         Assert.Equal("Syntax", finding.Properties["LevelReached"].Value.ToString());
@@ -102,7 +102,7 @@ public sealed class MailboxCommandTests : IDisposable
         using LoopbackHttp server = new((path, _) => path.Contains("error", StringComparison.Ordinal) ? (200, "{\"error\":\"Invalid API key\"}") : (200, "{\"status\":\"catch-all\",\"sub_status\":\"\"}"));
         _dns.AddMailDomain("firm.test");
         const string Key = "$key = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $key.AppendChar($_) }; ";
-        const string Ask = Key + "$args[0] | Test-CrmEmail -Level Mailbox -Verifier ZeroBounce -VerifierUrl $args[1] -VerifierKey $key -NameServer $args[2] -ControlDomain control.test -IgnoreHistory";
+        const string Ask = Key + "$args[0] | Test-CrmEmail -Level Mailbox -Verifier ZeroBounce -VerifierUrl $args[1] -VerifierKey $key -NameServer $args[2] -ControlDomain control.test";
         PSObject[] findings = _session.RunClean(Ask + " -MaxCredits 1", new[] { "a@firm.test", "not an address", "b@firm.test" }, server.Url, _dns.NameServer);
         Assert.Equal(["CatchAllDomain", "AtSignMissing", "CreditsSpent"], findings.Select(f => f.Properties["Reason"].Value));
         Assert.Equal("ZeroBounce", findings[0].Properties["VerifiedBy"].Value);

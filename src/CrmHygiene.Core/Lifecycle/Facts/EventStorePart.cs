@@ -3,7 +3,7 @@ using CrmHygiene.Core.Store;
 namespace CrmHygiene.Core.Lifecycle.Facts;
 
 /// <summary>What happened to addresses, in the store: one row an address, its events packed; counts beside it.</summary>
-internal sealed class EventStorePart : IStorePart
+internal sealed class EventStorePart : IPersonalDataPart
 {
     public string Name => "event";
 
@@ -17,4 +17,11 @@ internal sealed class EventStorePart : IStorePart
         CREATE TABLE event_delivery (host INTEGER NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (host, day)) STRICT, WITHOUT ROWID;
         """,
     ];
+
+    public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>
+        session.Scalar<long>("SELECT count(*) FROM event_log WHERE address = $key", ("$key", EventKeys.Address(address))) > 0 ? ["Mail events and business contacts of the address."] : [];
+
+    public long ErasePersonalData(StoreSession session, string address) =>
+        session.Execute("DELETE FROM event_log WHERE address = $key", ("$key", EventKeys.Address(address)))
+        + session.Execute("DELETE FROM event_failure WHERE address = $key", ("$key", EventKeys.Address(address)));
 }

@@ -3,7 +3,7 @@ using CrmHygiene.Core.Store;
 namespace CrmHygiene.Core.Lifecycle.Reengagement;
 
 /// <summary>Who was asked, when and how often.</summary>
-internal sealed class ReengagementPart : IStorePart
+internal sealed class ReengagementPart : IPersonalDataPart
 {
     public string Name => "reengagement";
 
@@ -11,4 +11,10 @@ internal sealed class ReengagementPart : IStorePart
     [
         "CREATE TABLE reengagement_ask (address INTEGER PRIMARY KEY, messages INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;",
     ];
+
+    public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>
+        session.Query("SELECT messages FROM reengagement_ask WHERE address = $key", r => $"Asked whether they still want to hear from us, messages: {r.GetInt64(0)}.", ("$key", Facts.EventKeys.Address(address)));
+
+    public long ErasePersonalData(StoreSession session, string address) =>
+        session.Execute("DELETE FROM reengagement_ask WHERE address = $key", ("$key", Facts.EventKeys.Address(address)));
 }

@@ -3,7 +3,7 @@ using CrmHygiene.Core.Store;
 namespace CrmHygiene.Core.Verification.History;
 
 /// <summary>What mail hosts and paid providers said about addresses, and since when domains take no mail.</summary>
-internal sealed class VerdictPart : IStorePart
+internal sealed class VerdictPart : IPersonalDataPart
 {
     public string Name => "verdict";
 
@@ -29,4 +29,10 @@ internal sealed class VerdictPart : IStorePart
         CREATE TABLE verdict_domain (domain TEXT PRIMARY KEY NOT NULL, invalid_since TEXT NOT NULL, invalid_last TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """,
     ];
+
+    public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>
+        session.Query("SELECT verdict, reason, checked FROM verdict_email WHERE address = $address COLLATE NOCASE", r => $"Verdict {r.GetString(0)}, {r.GetString(1)}, checked {r.GetString(2)}.", ("$address", address));
+
+    public long ErasePersonalData(StoreSession session, string address) =>
+        session.Execute("DELETE FROM verdict_email WHERE address = $address COLLATE NOCASE", ("$address", address));
 }

@@ -3,26 +3,25 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Store;
-using CrmHygiene.Core.Tests.Store;
 
 namespace CrmHygiene.Core.Tests.Changes.Journal;
 
 /// <summary>A run over random lists as the cmdlets make it: read, change, drop, export.</summary>
-internal sealed class RunScenario(TempFolder folder)
+internal sealed class RunScenario(string folder)
 {
     private static readonly string[] Values = ["", "Ann", "\"Lee, Jr.\"", "\"a \"\"quoted\"\" word\"", "\"two\r\nlines\"", " spaced ", "\"needless\"", "Zoë", "007", "=1+1"];
 
-    public string List => folder.File("list.csv");
-    public string Plain => folder.File("plain.csv");
-    public string Clean => folder.File("clean.csv");
+    public string List => Path.Combine(folder, "list.csv");
+    public string Plain => Path.Combine(folder, "plain.csv");
+    public string Clean => Path.Combine(folder, "clean.csv");
 
     /// <summary>Writes a list of raw fields, some quoted without need.</summary>
-    public void WriteList(Random random)
+    public void WriteList(Random random, int? count = null)
     {
         char delimiter = random.Next(4) == 0 ? ';' : ',';
         string newLine = random.Next(2) == 0 ? "\r\n" : "\n";
         var text = new StringBuilder(random.Next(4) == 0 ? "\uFEFF" : "").AppendJoin(delimiter, "Id", "First Name", "Email", "City", "Note").Append(newLine);
-        int rows = random.Next(1, 30);
+        int rows = count ?? random.Next(1, 30);
         for (int i = 1; i <= rows; i++)
             text.AppendJoin(delimiter, $"{i}", Value(), $"p{i}@example.org", Value(), Value()).Append(i == rows && random.Next(3) == 0 ? "" : newLine);
         File.WriteAllBytes(List, Encoding.UTF8.GetBytes(text.ToString()));

@@ -12,7 +12,7 @@ public sealed class UndoPropertyTests
     public void Undo_restores_a_byte_identical_export_and_undoing_that_the_clean_one() => Gen.Int.Sample(seed =>
     {
         using var folder = new TempFolder();
-        var scenario = new RunScenario(folder);
+        var scenario = new RunScenario(folder.Path);
         var random = new Random(seed);
         scenario.WriteList(random);
         scenario.ExportPlain();
@@ -36,7 +36,7 @@ public sealed class UndoPropertyTests
     public void In_an_edited_file_undo_restores_what_was_not_edited() => Gen.Int.Sample(seed =>
     {
         using var folder = new TempFolder();
-        var scenario = new RunScenario(folder);
+        var scenario = new RunScenario(folder.Path);
         var random = new Random(seed);
         scenario.WriteList(random);
         using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
@@ -64,7 +64,7 @@ public sealed class UndoPropertyTests
     public void A_sorted_export_gets_every_contact_back()
     {
         using var folder = new TempFolder();
-        var scenario = new RunScenario(folder);
+        var scenario = new RunScenario(folder.Path);
         File.WriteAllText(scenario.List, "Id,Email\r\n" + string.Concat(Enumerable.Range(1, 50).Select(i => $"{i},p{i}@example.org\r\n")));
         using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
         using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
@@ -86,7 +86,7 @@ public sealed class UndoPropertyTests
     public void An_opt_out_is_never_taken_back()
     {
         using var folder = new TempFolder();
-        var scenario = new RunScenario(folder);
+        var scenario = new RunScenario(folder.Path);
         File.WriteAllText(scenario.List, "Id,First Name,Email,Opted Out\r\n1,ANN,a@example.org,no\r\n");
         using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
         using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
@@ -109,7 +109,7 @@ public sealed class UndoPropertyTests
     public void Erased_contacts_stay_gone()
     {
         using var folder = new TempFolder();
-        var scenario = new RunScenario(folder);
+        var scenario = new RunScenario(folder.Path);
         File.WriteAllText(scenario.List, "Id,Email\r\n1,a@example.org\r\n2,b@example.org\r\n3,c@example.org\r\n");
         using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
         using (RunJournal run = RunJournal.Begin(store, new RunRequest()))
