@@ -83,7 +83,7 @@ public sealed class EmailFinding : Finding
     public string? EnhancedStatusCode => _mailbox?.EnhancedStatusCode;
 
     /// <summary>Who answered at level Mailbox: SMTP, or the name of the paid provider; null where nobody was asked.</summary>
-    public string? VerifiedBy => _mailbox?.Source;
+    public string? VerifiedBy => _mailbox is { Source.Length: > 0 } asked ? asked.Source : null;
 
     /// <summary>Whether the fault is on our side (resolver, port 25, blocklists …), so that nothing at all is known about the address.</summary>
     public bool IsOurFault => EmailReasons.IsOurFault(ReasonCode);

@@ -162,4 +162,6 @@ public enum EmailReason
 
     /// <summary>Unknown: the credits allowed for the paid provider are spent, so it was not asked.</summary>
     CreditsSpent = 120,
+    /// <summary>Unknown: the contact is suppressed or goes anyway, so no query was spent on it.</summary>
+    NotNeeded,
 }

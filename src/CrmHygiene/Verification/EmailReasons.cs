@@ -90,6 +90,7 @@ public static class EmailReasons
         EmailReason.MailboxNotFound => "the mail host says that there is no such mailbox",
         EmailReason.MailboxDisabled => "the mail host says that the mailbox is switched off",
         EmailReason.CreditsSpent => "the credits allowed for the paid provider are spent, so it was not asked",
+        EmailReason.NotNeeded => "the contact is suppressed or goes anyway, so no query was spent on it",
         _ => NameOf(reason),
     };
 

@@ -79,6 +79,12 @@ public sealed class EmailVerification<T> : IDisposable
         _cancel.Token.ThrowIfCancellationRequested();
         address ??= string.Empty;
         EmailParsed parsed = _verifier.Parse(address);
+        if (_lookup is not null && parsed.Domain is not null && GoingContacts.Contains(contact))
+        {
+            EmailMailboxAnswer notNeeded = GoingContacts.Answer(_verifier.Options.Time.GetUtcNow().UtcDateTime);
+            _queue.Enqueue(new Waiting(item, address, contact, parsed, null, Task.FromResult<EmailMailboxAnswer?>(notNeeded)));
+            return;
+        }
         Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain ? _lookup?.GetAsync(domain.Name) : null;
         Task<EmailMailboxAnswer?>? mailbox = answer is null || _mailboxes is null ? null : AskMailboxAsync(address, parsed, answer);
         _queue.Enqueue(new Waiting(item, address, contact, parsed, answer, mailbox));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CrmHygiene.Core.Tests.Contacts;
 using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
 using CrmHygiene.TestSupport;
@@ -315,6 +316,26 @@ public sealed class EmailDomainTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => verification.Drain().Count());
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.ThrowsAny<OperationCanceledException>(() => verification.Add(1, "a@b.test", null));
+    }
+
+    [Fact]
+    public void No_query_is_spent_on_contacts_that_go_anyway()
+    {
+        _dns.AddMailDomain("firm.test").AddMailDomain("stays.test");
+        static Contact Person(string email, StaleAction? action, string hold = "")
+        {
+            Contact contact = People.With(("Email", email));
+            if (action is { } todo) contact.Attach(new StaleFinding(contact, StaleReason.HardBounce, "HardBounce", todo, "bounced", null, hold));
+            return contact;
+        }
+        using EmailVerification<int> verification = new(new EmailVerifier(Options));
+        Contact[] people = [Person("a@firm.test", StaleAction.Remove), Person("broken", StaleAction.Remove), Person("b@stays.test", StaleAction.Remove, "open deal"), Person("c@stays.test", StaleAction.Review), Person("d@stays.test", null)];
+        foreach (Contact person in people) verification.Add(0, person.GetText(ContactField.Email), person);
+        List<EmailFinding> findings = [.. verification.Drain().Select(r => r.Finding)];
+        Assert.Equal([EmailReason.NotNeeded, EmailReason.AtSignMissing, EmailReason.MailHostFound, EmailReason.MailHostFound, EmailReason.MailHostFound], findings.Select(f => f.ReasonCode));
+        Assert.Equal((Verdict.Unknown, EmailLevel.Syntax), (findings[0].Verdict, findings[0].LevelReached));
+        Assert.Null(findings[0].VerifiedBy);
+        Assert.Equal(0, _dns.Asked("firm.test", "MX"));
     }
 
     [Fact]
