@@ -88,7 +88,8 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         _looked = true;
         WithStore(() =>
         {
-            if (Run.Store(this, StoreInUse with { Create = false }) is not { } store) return;
+            // A store that -CreateStore is still to make knows of no facts.
+            if (!File.Exists(StoreInUse.Location.Path) || Run.Store(this, StoreInUse with { Create = false }) is not { } store) return;
             _log = new EventLog(store, AsOf.ToUniversalTime());
             _book = new ReengagementBook(store, new ReengagementOptions { AsOf = AsOf.ToUniversalTime() }, _ => false);
         });
