@@ -19,7 +19,7 @@ public sealed class CheckCompareTests : IDisposable
         Assert.Equal(["Email", "Date", "Text"], columns.Select(c => (string)c.Type));
         Assert.Equal(3L, (long)columns[0].BadValues[0].Line);
         Assert.Contains(_session.Warnings, w => w.Contains("1 of 3 rows would be rejected, the first at line 4", StringComparison.Ordinal));
-        Assert.Equal("Won", Assert.Single(_session.Run("Test-CrmImport $args[0] -Map @{ Room = 'LifecycleStage' } | Where-Object Field -eq LifecycleStage | ForEach-Object { (Import-CrmContact $args[0] -Map @{ Room = 'LifecycleStage' })[0].LifecycleStage }", source)).BaseObject);
+        Assert.Equal("Won", Assert.Single(_session.Run("$p = $args[0]; Test-CrmImport $p -Map @{ Room = 'LifecycleStage' } | Where-Object Field -eq LifecycleStage | ForEach-Object { (Import-CrmContact $p -Map @{ Room = 'LifecycleStage' })[0].LifecycleStage }", source)).BaseObject);
         Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Test-CrmImport $args[0]", _folder.File("no.csv")), StringComparison.Ordinal);
     }
 

@@ -119,7 +119,7 @@ public sealed class MailboxCommandTests : IDisposable
     {
         _smtp.Fault = SmtpFault.Tarpit;
         using PowerShell shell = PowerShell.Create(_session.Runspace);
-        shell.AddScript(Test).AddArgument("anna@firm.test").AddArgument(Policy()).AddArgument(_dns.NameServer);
+        shell.AddScript(Test + " -IgnoreHistory").AddArgument("anna@firm.test").AddArgument(Policy()).AddArgument(_dns.NameServer);
         IAsyncResult running = shell.BeginInvoke();
         Assert.True(SpinWait.SpinUntil(() => _smtp.Connections > 0, TimeSpan.FromSeconds(30)));
         Stopwatch watch = Stopwatch.StartNew();
