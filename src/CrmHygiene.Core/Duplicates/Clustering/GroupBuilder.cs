@@ -65,6 +65,7 @@ internal sealed class GroupBuilder(List<Link> links, DecidedPairs decided, LinkF
                 if (answer == DuplicateAnswer.Same) score = Cap * 2;
                 else
                 {
+                    if (_doubts.AreCopies(pattern)) score = Math.Max(score, GroupDoubts.CopyBits);
                     conflict |= score < 0 || _doubts.Contradict(pattern);
                     doubtful |= answer == DuplicateAnswer.Unsure || _doubts.AreWeak(pattern);
                 }

@@ -10,6 +10,30 @@ internal sealed class GroupDoubts
 
     public GroupDoubts(PairComparer comparer) => _fields = comparer.Fields.ToArray();
 
+    /// <summary>What a copy is worth at least, in bits: no list is too small to tell that a row was entered twice.</summary>
+    public const double CopyBits = 18;
+
+    /// <summary>
+    /// Whether one row repeats the other: nothing that both have differs in the least, the name is equal, and so is the
+    /// e-mail address, or the phone number with two more fields.
+    /// </summary>
+    public bool AreCopies(ulong pattern)
+    {
+        int equal = 0;
+        bool name = false, email = false, phone = false;
+        for (int f = 0; f < _fields.Length; f++)
+        {
+            int level = PairComparer.Level(pattern, f);
+            if (level == 0) continue;
+            if (level != 1) return false;
+            equal++;
+            name |= _fields[f].Kind is EvidenceKind.Surname or EvidenceKind.FullName;
+            email |= _fields[f].Kind == EvidenceKind.Email;
+            phone |= _fields[f].Kind == EvidenceKind.Phone;
+        }
+        return name && (email ? equal >= 3 : phone && equal >= 4);
+    }
+
     /// <summary>Whether the pair differs where one person does not.</summary>
     public bool Contradict(ulong pattern)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmHygiene.Core.Duplicates.Blocking;
+using CrmHygiene.Core.Duplicates.Clustering;
 using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Records;
@@ -10,6 +11,8 @@ namespace CrmHygiene.Core.Duplicates.Explain;
 /// <summary>Writes down why two rows are or are not the same.</summary>
 internal sealed class PairExplainer(RecordTable table, PairComparer comparer, MatchModel model, RarityModel rarities, IReadOnlyList<BlockPass> passes, DecidedPairs decided, double threshold, double certainBits, Func<int, Contact?>? contactOf)
 {
+    private readonly GroupDoubts _doubts = new(comparer);
+
     public double Bits(int left, int right)
     {
         ulong pattern = comparer.Compare(left, right);
@@ -35,6 +38,11 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
         {
             total += bits;
             evidence.Add(new FieldEvidence("(together)", "", "", reason, bits, 0, true));
+        }
+        if (total < GroupDoubts.CopyBits && _doubts.AreCopies(pattern))
+        {
+            evidence.Add(new FieldEvidence("(together)", "", "", "a copy", GroupDoubts.CopyBits - total, 0, true));
+            total = GroupDoubts.CopyBits;
         }
         if (decided.Of(left, right) is { } answer and not DuplicateAnswer.Unsure)
         {
