@@ -51,7 +51,8 @@ Describe 'Test-CrmEmail without a resolver' {
 
 Describe 'Test-CrmEmail shows how it came to its verdict' {
     It 'has every check in the list view' {
-        $text = Test-CrmEmail 'jane.doe@gmial.com' -Level Syntax | Format-List | Out-String
+        $PSStyle.OutputRendering = 'PlainText'
+        $text = Test-CrmEmail 'jane.doe@gmial.com' -Level Syntax | Format-List | Out-String -Width 120
         $text | Should -Match 'Did you mean: jane.doe@gmail.com'
         $text | Should -Match 'Verdict: Risky, PossibleTypo, confidence 0\.\d+'
     }

@@ -79,8 +79,9 @@ internal static class EmailVerdict
 
     private static (Verdict, EmailReason, float)? Risk(EmailDomainFacts domain, EmailFacts facts, EmailPolicy policy, float leastTypo)
     {
-        if (domain.IsDisposable && policy.DisposableIsRisky) return (Verdict.Risky, EmailReason.Disposable, .95f);
+        // Throw-away services sit on misspelt providers too; who typed the address most likely meant the provider.
         if (domain.Suggestion is not null && domain.SuggestionConfidence >= leastTypo && policy.TypoIsRisky) return (Verdict.Risky, EmailReason.PossibleTypo, domain.SuggestionConfidence);
+        if (domain.IsDisposable && policy.DisposableIsRisky) return (Verdict.Risky, EmailReason.Disposable, .95f);
         if ((facts & EmailFacts.Gibberish) != 0 && policy.GibberishIsRisky) return (Verdict.Risky, EmailReason.Gibberish, .7f);
         if ((facts & EmailFacts.Role) != 0 && policy.RoleIsRisky) return (Verdict.Risky, EmailReason.RoleAccount, .9f);
         return null;

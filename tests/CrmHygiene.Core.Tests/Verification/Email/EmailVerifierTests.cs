@@ -11,7 +11,7 @@ public class EmailVerifierTests
     [InlineData("anna@siemens.com", Verdict.Valid, EmailReason.WellFormed)]
     [InlineData("anna@mailinator.com", Verdict.Risky, EmailReason.Disposable)]
     [InlineData("anna@sub.mailinator.com", Verdict.Risky, EmailReason.Disposable)]
-    [InlineData("anna@gmial.com", Verdict.Risky, EmailReason.Disposable)]
+    [InlineData("anna@gmial.com", Verdict.Risky, EmailReason.PossibleTypo)]
     [InlineData("anna@gmal.com", Verdict.Risky, EmailReason.PossibleTypo)]
     [InlineData("sdkfjhsdf@siemens.com", Verdict.Risky, EmailReason.Gibberish)]
     [InlineData("info@siemens.com", Verdict.Valid, EmailReason.WellFormed)]
