@@ -127,20 +127,25 @@ public sealed class LoopbackSmtp : IDisposable
                 int open = Interlocked.Increment(ref _open);
                 int most = Volatile.Read(ref _mostOpen);
                 while (open > most && Interlocked.CompareExchange(ref _mostOpen, open, most) != most) most = Volatile.Read(ref _mostOpen);
+                int counted = 1;
+                void Leave()
+                {
+                    if (Interlocked.Exchange(ref counted, 0) == 1) Interlocked.Decrement(ref _open);
+                }
                 try
                 {
-                    using (client) await ServeAsync(client.GetStream()).ConfigureAwait(false);
+                    using (client) await ServeAsync(client.GetStream(), Leave).ConfigureAwait(false);
                 }
                 catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
                 {
                     // the client went away
                 }
-                Interlocked.Decrement(ref _open);
+                Leave();
             });
         }
     }
 
-    private async Task ServeAsync(Stream stream)
+    private async Task ServeAsync(Stream stream, Action left)
     {
         CancellationToken stop = _stop.Token;
         switch (Fault)
@@ -193,6 +198,8 @@ public sealed class LoopbackSmtp : IDisposable
             }
             else if (line == "QUIT")
             {
+                // A client may call again as soon as it has this answer.
+                left();
                 await SendAsync(stream, "221 2.0.0 Bye").ConfigureAwait(false);
                 return;
             }
