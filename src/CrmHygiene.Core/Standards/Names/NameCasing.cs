@@ -13,12 +13,22 @@ namespace CrmHygiene.Core.Standards.Names;
 /// </remarks>
 public static class NameCasing
 {
+    private const int MostPasses = 4;
+
     /// <summary>The name in its usual case; the same string where it needs nothing.</summary>
     /// <param name="name">A clean name: no odd white space.</param>
     /// <param name="part">Which part of the name it is; it decides whether a particle may begin it.</param>
     public static string Fix(string name, NamePart part = NamePart.Full)
     {
         ArgumentNullException.ThrowIfNull(name);
+        // What one pass mends can make the whole name read as another kind, such as all small; a second pass settles that.
+        string fixedName = FixOnce(name, part);
+        for (int pass = 1; pass < MostPasses && !ReferenceEquals(fixedName, name); pass++) (name, fixedName) = (fixedName, FixOnce(fixedName, part));
+        return fixedName;
+    }
+
+    private static string FixOnce(string name, NamePart part)
+    {
         if (IsPlain(name)) return name;
         bool upper = false, lower = false;
         foreach (char c in name)
