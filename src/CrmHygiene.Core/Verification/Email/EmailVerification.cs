@@ -28,6 +28,8 @@ public sealed class EmailVerification<T> : IDisposable
     private readonly Dictionary<string, (EmailDomainAnswer Answer, DateTime Since)> _domainHistory = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _cancel;
     private readonly Queue<Waiting> _queue = new();
+    private readonly bool _inTurn;
+    private Task _lastTurn = Task.CompletedTask;
 
     /// <summary>Creates a verification.</summary>
     /// <param name="verifier">How addresses are verified; its options say how deep.</param>
@@ -42,6 +44,7 @@ public sealed class EmailVerification<T> : IDisposable
         ArgumentNullException.ThrowIfNull(verifier);
         EmailVerifierOptions options = verifier.Options;
         _verifier = verifier;
+        _inTurn = options.Provider is not null;
         if (options.Level >= EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
         if (options.Level == EmailLevel.Mailbox)
         {
@@ -134,8 +137,31 @@ public sealed class EmailVerification<T> : IDisposable
         return (next.Item, finding);
     }
 
-    /// <summary>The mailbox is only worth a question where the domain takes mail.</summary>
+    /// <summary>
+    /// The mailbox is only worth a question where the domain takes mail. A provider's credits are spent in input order,
+    /// however fast each domain answers: the same list with the same budget asks about the same addresses.
+    /// </summary>
     private async Task<EmailMailboxAnswer?> AskMailboxAsync(string address, EmailParsed parsed, Task<EmailDomainAnswer> domainAnswer)
+    {
+        if (!_inTurn) return await AskMailboxAfterAsync(address, parsed, domainAnswer).ConfigureAwait(false);
+        Task before = _lastTurn;
+        TaskCompletionSource mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _lastTurn = mine.Task;
+        Task<EmailMailboxAnswer?> asked;
+        try
+        {
+            await Task.WhenAny(domainAnswer).ConfigureAwait(false);
+            await before.ConfigureAwait(false);
+            asked = AskMailboxAfterAsync(address, parsed, domainAnswer);
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+        return await asked.ConfigureAwait(false);
+    }
+
+    private async Task<EmailMailboxAnswer?> AskMailboxAfterAsync(string address, EmailParsed parsed, Task<EmailDomainAnswer> domainAnswer)
     {
         string domain = parsed.Domain!.Name;
         EmailDomainAnswer answer = await domainAnswer.ConfigureAwait(false);
