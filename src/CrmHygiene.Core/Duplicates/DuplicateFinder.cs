@@ -93,7 +93,12 @@ public static class DuplicateFinder
         for (int round = 0; round < 2; round++)
         {
             rarities.MatchesPerRow = model.Lambda * (rows - 1);
-            if (comparer.Given >= 0) rarities.LearnNames(compared.SameNames(comparer, model) / share, model.U[comparer.Given][1] * model.U[comparer.Surname][1]);
+            if (comparer.Given >= 0)
+            {
+                (double matches, double strangers, double together) = compared.SameNames(comparer, model, rarities.Place);
+                rarities.LearnNames(matches / share, model.U[comparer.Given][1] * model.U[comparer.Surname][1]);
+                rarities.LearnPlaces(strangers, together);
+            }
             compared = compared.Weigh(rarities, threads);
             model = trainer.Train(compared.Patterns, compared.Rarity, share);
         }

@@ -42,6 +42,7 @@ internal sealed class NameComparer : FieldComparer
         bool alike = _values.MostAlike(a, b) >= 0.86;
         if (!near && !inside && !blanks && !same && !alike) return Other;
         ReadOnlySpan<byte> left = _values[a], right = _values[b];
+        if (blanks) SkipArticle(ref left, ref right, ref shorter, ref longer);
         int edits = near ? StringDistance.Edits(left, right, 2) : 3;
         if (edits == 1 && longer >= 4 || edits == 2 && longer >= 9 || same) return Close;
         double similarity = alike ? StringDistance.JaroWinkler(left, right) : 0;
@@ -49,6 +50,16 @@ internal sealed class NameComparer : FieldComparer
         if (similarity >= 0.86 || edits <= 2 && longer >= 6) return Similar;
         if (shorter >= 3 && (left[..shorter].SequenceEqual(right[..shorter]) || edits <= 1)) return Part;
         return blanks ? Words(left, right, nicknames) : Other;
+    }
+
+    // Al-Farsi and Al-Rashi have two letters in common, not four
+    private static void SkipArticle(ref ReadOnlySpan<byte> left, ref ReadOnlySpan<byte> right, ref int shorter, ref int longer)
+    {
+        int blank = left.IndexOf((byte)' ');
+        if (blank is < 1 or > 3 || !right.StartsWith(left[..(blank + 1)]) || Math.Min(left.Length, right.Length) < blank + 3) return;
+        left = left[(blank + 1)..];
+        right = right[(blank + 1)..];
+        (shorter, longer) = (shorter - blank - 1, longer - blank - 1);
     }
 
     // double names: one word of one stands in the other

@@ -33,9 +33,10 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
             total += bits;
             evidence.Add(new FieldEvidence(field.Name, table[left, field.Column] ?? "", table[right, field.Column] ?? "", field.Comparer.Levels[level], bits, rarity, model.IsLearned(f, level)));
         }
-        double namesakes = rarities.Namesakes(pattern, left);
-        foreach ((string reason, double bits) in namesakes < 0 ? [("common name", namesakes), .. model.Corrections(pattern)] : model.Corrections(pattern))
+        List<(string, double)> together = [("common name", rarities.Namesakes(pattern, left)), ("names of one culture", rarities.Culture(pattern)), .. model.Corrections(pattern)];
+        foreach ((string reason, double bits) in together)
         {
+            if (bits == 0) continue;
             total += bits;
             evidence.Add(new FieldEvidence("(together)", "", "", reason, bits, 0, true));
         }

@@ -67,7 +67,7 @@ internal static class FieldBuilder
             EvidenceKind.Identifier or EvidenceKind.PostalCode => new CodeComparer(values),
             EvidenceKind.Number => new NumberComparer(values),
             EvidenceKind.Street when words is not null => new StreetComparer(values, words),
-            _ => words is null ? new CategoryComparer(values) : new WordsComparer(values, words),
+            _ => words is null ? new CategoryComparer(values) : new WordsComparer(values, words, acronyms: kind == EvidenceKind.Company),
         };
         return new MatchField { Name = name, Kind = kind, Column = column, Comparer = comparer, Values = values, Codes = codes, Words = words, Frequencies = frequencies, Filled = filled, Coincidence = coincidence };
     }

@@ -35,6 +35,7 @@ internal static class ValueFolder
             case EvidenceKind.Phone:
                 return Phone(text, target);
             case EvidenceKind.Email:
+                if (text.Length > 7 && System.Text.Ascii.EqualsIgnoreCase(text[..7], "mailto:"u8)) text = text[7..];
                 int at = Fold.Apply(text, target, "@.-_+"u8);
                 return target[..at].IndexOf((byte)'@') > 0 ? at : 0;
             case EvidenceKind.Number:
@@ -45,6 +46,7 @@ internal static class ValueFolder
             default:
                 int length = Fold.Apply(text, target, default);
                 if (length == 0 || length > 1 && IsMissing(target[..length])) return 0;
+                if (kind == EvidenceKind.Company) return CompanyWords.StripLegalForms(target[..length]);
                 return kind is EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.MiddleName or EvidenceKind.FullName ? StripTitles(target[..length]) : length;
         }
     }

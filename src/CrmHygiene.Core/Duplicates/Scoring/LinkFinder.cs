@@ -89,7 +89,7 @@ internal sealed class LinkFinder
             pattern |= (ulong)level << (f * 4);
         }
         if (bound < _least) return double.NegativeInfinity;
-        double score = _model.Score(pattern, rarity);
+        double score = _model.Score(pattern, rarity + _rarity.Culture(pattern));
         return score < _least ? double.NegativeInfinity : score;
     }
 

@@ -38,6 +38,23 @@ internal sealed class RarityModel
     /// </summary>
     public double NameDependence { get; private set; }
 
+    /// <summary>Bits by which a shared city is less of a surprise between namesakes: a culture has its cities too.</summary>
+    public double PlaceDependence { get; private set; }
+
+    /// <summary>Learns <see cref="PlaceDependence"/>.</summary>
+    /// <param name="strangers">Pairs with the same full name that are no matches and both have a place.</param>
+    /// <param name="together">Those of them with the same place.</param>
+    public void LearnPlaces(double strangers, double together)
+    {
+        const double Prior = 20;
+        if (_names.Place < 0) return;
+        double usual = Usual(_fields[_names.Place]);
+        PlaceDependence = Math.Clamp(Math.Log2((together + Prior * usual) / (strangers + Prior) / usual), 0, 8);
+    }
+
+    /// <summary>The field of the place that namesakes may share; -1 where there is none.</summary>
+    public int Place => _names.Place;
+
     /// <summary>Learns <see cref="NameDependence"/>: the pairs with the same full name that are no matches, against what chance would give.</summary>
     /// <param name="matches">Expected matches among the pairs with the same full name.</param>
     /// <param name="chance">The share of random pairs with the same full name, were the two names independent.</param>
@@ -55,7 +72,7 @@ internal sealed class RarityModel
         double sum = 0;
         for (int f = 0; f < _fields.Length; f++)
             if (PairComparer.Level(pattern, f) == 1) sum += Of(pattern, f, row);
-        return sum + Namesakes(pattern, row);
+        return sum + Namesakes(pattern, row) + Culture(pattern);
     }
 
     /// <summary>What the names and the place claim together beyond what the number of rows that share them allows; 0 or less.</summary>
@@ -66,14 +83,27 @@ internal sealed class RarityModel
         if (PairComparer.Level(pattern, given) != 1 || PairComparer.Level(pattern, surname) != 1) return 0;
         // without the two rows themselves, and without as many others that may well be the same person
         double others = _names.SameName(row) - 2 - 2 * MatchesPerRow;
-        if (others <= 0) return -NameDependence;
+        bool together = place >= 0 && PairComparer.Level(pattern, place) == 1;
+        double least = NameDependence + (together ? PlaceDependence : 0);
+        if (others <= 0) return -least;
         double claim = Claim(pattern, given, row) + Claim(pattern, surname, row);
-        double excess = Math.Max(NameDependence, claim - Math.Log2(_fields[given].Codes.Length / others));
-        if (place < 0 || PairComparer.Level(pattern, place) != 1) return -excess;
+        double excess = Math.Max(least, claim - Math.Log2(_fields[given].Codes.Length / others));
+        if (!together) return -excess;
         others = _names.SameNameAndPlace(row) - 2 - 2 * MatchesPerRow;
         claim += Claim(pattern, place, row);
         return -Math.Max(excess, others <= 0 ? 0 : claim - Math.Log2(_fields[given].Codes.Length / others));
     }
+
+    /// <summary>The same for names that are alike, not equal: those of one culture resemble each other. 0 or less.</summary>
+    public double Culture(ulong pattern)
+    {
+        if (_names.IsEmpty) return 0;
+        int given = PairComparer.Level(pattern, _comparer.Given), surname = PairComparer.Level(pattern, _comparer.Surname);
+        if (given == 1 && surname == 1 || !Alike(given) || !Alike(surname)) return 0;
+        return -NameDependence - (_names.Place >= 0 && PairComparer.Level(pattern, _names.Place) == 1 ? PlaceDependence : 0);
+    }
+
+    private static bool Alike(int level) => level is 1 or NameComparer.Close or NameComparer.Similar;
 
     private double Claim(ulong pattern, int field, int row) => Of(pattern, field, row) - Math.Log2(Math.Max(1e-12, Usual(_fields[field])));
 
