@@ -25,6 +25,7 @@ public sealed class ContactWriter : IContactWriter
     private byte[] _newLine = [];
     private byte[] _quoteWorthy = [];
     private string? _headerLine;
+    private readonly ProfileForm? _form;
     private ProfileColumns? _profile;
     private object? _source;
     private int _lastEnd;
@@ -39,6 +40,7 @@ public sealed class ContactWriter : IContactWriter
         _options = options ?? ContactWriteOptions.Default;
         if (_options.Encoding is { } name && !Encodings.TryGet(name, out _))
             throw new ContactFileException(ContactFileProblem.UnknownEncoding, path, $"The encoding '{name}' is not known. Examples: {string.Join(", ", Encodings.Names)}.");
+        _form = _options.Profile is null ? null : new ProfileForm(_options.Profile);
         _file = new AtomicFile(path, _options.Overwrite);
     }
 
@@ -59,6 +61,7 @@ public sealed class ContactWriter : IContactWriter
     public void Write(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        if (_form is not null) contact = _form.Of(contact);
         ContactLayout layout = contact.GetLayout();
         if (!ReferenceEquals(layout, _lastLayout))
         {
@@ -78,7 +81,7 @@ public sealed class ContactWriter : IContactWriter
     /// <param name="beforeMove">Called with the complete content, before the file takes its place; where it throws, the old file stays.</param>
     public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
-        if (!_started && layout is not null) MapOf(layout);
+        if (!_started && layout is not null) MapOf(_form?.LayoutOf(layout) ?? layout);
         Flush();
         if (_segments.Count > 1) Rewrite();
         TrimFinalNewLine();
