@@ -34,10 +34,15 @@ public static class ChildProcess
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        // The store of whoever runs this, with its suppression list and journal, would be measured too.
+        string home = Directory.CreateTempSubdirectory("crmhygiene-bench-home-").FullName;
+        start.Environment["CRMHYGIENE_STORE"] = null;
+        start.Environment[OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "XDG_DATA_HOME"] = home;
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        Directory.Delete(home, recursive: true);
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{Path.GetFileName(program)} failed: {errors.Result.Trim()}");
     }
 }

@@ -9,7 +9,7 @@ namespace CrmHygiene.Benchmarks.Pipelines;
 /// </summary>
 public sealed class PipelineCommand
 {
-    private const int WarmRows = 10_000;
+    private const int WarmRows = 50_000;
 
     private readonly string _folder;
     private readonly int _repeats;
