@@ -48,7 +48,7 @@ public sealed class HeaderProfile
     /// <param name="field">A standard field, such as the status of an e-mail address.</param>
     public IReadOnlyDictionary<MailingStatus, string> WordsOf(ContactField field)
     {
-        string? header = Write.Headers.GetValueOrDefault(field) ?? Fields.FirstOrDefault(f => f.Key == field).Value?.FirstOrDefault();
+        string? header = Write.Headers.GetValueOrDefault(field) ?? (Fields.FirstOrDefault(f => f.Key == field).Value is [var first, ..] ? first : null);
         return header is not null && _words.TryGetValue(HeaderText.Key(header), out IReadOnlyDictionary<MailingStatus, string>? words) ? words : new Dictionary<MailingStatus, string>();
     }
 
