@@ -14,6 +14,7 @@ namespace CrmHygiene.Cmdlets.Contacts;
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
     private readonly ExportedRows _rows = new();
+    private readonly HashSet<string> _imports = new(StringComparer.Ordinal);
     private IContactWriter? _writer;
     private SuppressionGate? _gate;
     private ContactLayout? _layout;
@@ -120,6 +121,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
             _rows.Add(contact);
+            if (_layout.IndexOf(ContactField.ImportId) >= 0) _imports.Add(contact.GetText(ContactField.ImportId));
         }
         if (PassThru) WriteObject(contact);
     }
@@ -140,6 +142,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             RunJournal? run = JoinRun().Journal;
             _writer.Complete(_layout, run is null ? null : content => _rows.Prepare(run, _destination, content));
             if (run is not null) ExportedRows.Complete(run, _destination);
+            JoinRun().NoteImports(this, StoreChoice.Of(this, Store, false, CrmPolicy.Default), _imports, _destination);
         }
         catch (StoreException exception)
         {

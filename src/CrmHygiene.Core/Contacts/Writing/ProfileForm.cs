@@ -52,7 +52,7 @@ internal sealed class ProfileForm(HeaderProfile profile)
         bool splits = parts && layout.IndexOf(ContactField.FullName) >= 0;
         bool joins = Knows(ContactField.FullName) && (!parts || profile.Write.Required.Contains(ContactField.FullName))
             && (layout.IndexOf(ContactField.FirstName) >= 0 || layout.IndexOf(ContactField.LastName) >= 0);
-        HeaderProfile? source = HeaderProfiles.BuiltIn.All.FirstOrDefault(p => p.Name == layout.ProfileName);
+        HeaderProfile? source = ContactStatus.ProfileOf(layout);
         List<ContactField> added = [];
         if (splits)
         {

@@ -9,20 +9,11 @@ namespace CrmHygiene.Core.Contacts.Writing;
 /// <param name="profile">The system the list is written for.</param>
 internal sealed class StatusForm(HeaderProfile profile)
 {
-    private static readonly ContactField[] Says = [ContactField.EmailStatus, ContactField.OptedOut, ContactField.BounceType];
-
-    // The most restrictive first.
-    private static readonly MailingStatus[] Order =
-    [
-        MailingStatus.Complained, MailingStatus.OptedOut, MailingStatus.Suppressed, MailingStatus.Invalid, MailingStatus.HardBounced, MailingStatus.Bounced,
-        MailingStatus.NoConsent, MailingStatus.Unconfirmed, MailingStatus.Archived, MailingStatus.SoftBounced, MailingStatus.Mailable,
-    ];
-
     private readonly IReadOnlyDictionary<MailingStatus, string> _words = profile.WordsOf(ContactField.EmailStatus);
     private readonly bool _hasOptedOut = profile.Fields.Any(f => f.Key == ContactField.OptedOut);
 
     /// <summary>Whether contacts of a list say something the system has words for.</summary>
-    public bool Applies(ContactLayout layout) => (_words.Count > 0 || _hasOptedOut) && Says.Any(f => layout.IndexOf(f) >= 0);
+    public bool Applies(ContactLayout layout) => (_words.Count > 0 || _hasOptedOut) && ContactStatus.IsSaid(layout);
 
     /// <summary>The fields the system has for it.</summary>
     public IEnumerable<ContactField> FieldsFor(ContactLayout layout)
@@ -34,7 +25,7 @@ internal sealed class StatusForm(HeaderProfile profile)
     /// <summary>Writes the system's words into a contact that has the system's columns.</summary>
     public void Apply(Contact contact, HeaderProfile? source, string rule)
     {
-        MailingStatus status = StatusOf(contact, source);
+        MailingStatus status = ContactStatus.Of(contact, source);
         if (status == MailingStatus.Unknown) return;
         ContactLayout layout = contact.GetLayout();
         if (_words.Count > 0 && layout.IndexOf(ContactField.EmailStatus) >= 0)
@@ -47,19 +38,6 @@ internal sealed class StatusForm(HeaderProfile profile)
         bool optedOut = status is MailingStatus.OptedOut or MailingStatus.Complained or MailingStatus.Suppressed;
         if (optedOut && contact.GetBoolean(column) is not true) contact.Change(column, profile.Write.Yes ?? "true", rule);
         else if (status == MailingStatus.Mailable && contact.IsBlank(column)) contact.Change(column, profile.Write.No ?? "false", rule);
-    }
-
-    private static MailingStatus StatusOf(Contact contact, HeaderProfile? source)
-    {
-        ContactLayout layout = contact.GetLayout();
-        MailingStatus worst = MailingStatus.Unknown;
-        for (int i = 0; i < layout.Columns.Count; i++)
-        {
-            if (!Says.Contains(layout.Columns[i].Field) || contact.IsBlank(i)) continue;
-            MailingStatus found = StatusWords.BuiltIn.Meaning(contact.GetText(i), layout.Columns[i].Header, layout.Columns[i].Field, source);
-            if (found != MailingStatus.Unknown && (worst == MailingStatus.Unknown || Array.IndexOf(Order, found) < Array.IndexOf(Order, worst))) worst = found;
-        }
-        return worst;
     }
 
     /// <summary>The system's word, or its nearest that is no less restrictive; null where it has none.</summary>
