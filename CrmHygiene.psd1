@@ -10,6 +10,7 @@
     PowerShellVersion = '7.4'
     CompatiblePSEditions = @('Core')
     RequiredAssemblies = @('module/bin/CrmHygiene.dll', 'module/bin/CrmHygiene.TypeAdapter.dll')
+    NestedModules = @('module/bin/CrmHygiene.TypeAdapter.dll')
     TypesToProcess = @('module/CrmHygiene.Types.ps1xml')
     FormatsToProcess = @('module/CrmHygiene.Format.ps1xml')
     CmdletsToExport = @(

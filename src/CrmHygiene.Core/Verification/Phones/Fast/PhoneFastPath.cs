@@ -27,7 +27,14 @@ internal static class PhoneFastPath
         Span<byte> buffer = stackalloc byte[MostDigits];
         if (!TryTakeDigits(number, buffer, out int count, out bool plus)) return false;
         ReadOnlySpan<byte> digits = buffer[..count];
-        if (!(plus ? International(digits, out standard) : region is not null && National(digits, region, out standard))) return false;
+        try
+        {
+            if (!(plus ? International(digits, out standard) : region is not null && National(digits, region, out standard))) return false;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
         if (!extension.IsEmpty) standard = $"{standard} ext. {Encoding.ASCII.GetString(extension)}";
         return true;
     }
