@@ -11,8 +11,8 @@ public sealed class ImportUndoTests : IDisposable
 
     public ImportUndoTests()
     {
-        _base = _folder.Write("base.csv", "Id,First Name,Email,Opted Out\r\n1,Ann,ann@example.org,\r\n2,Bob,bob@example.org,\r\n");
-        _new = _folder.Write("new.csv", "Id,First Name,Email,Opted Out\r\n11,Bob,BOB@example.org,\r\n12,Cy,cy@example.org,\r\n13,\"Dee\"\r\n14,Eve,eve@example.org,yes\r\n");
+        _base = _folder.Write("base.csv", "Id,First Name,Last Name,Phone,Email,Opted Out\r\n1,Ann,Archer,+14155550101,ann@example.org,\r\n2,Bob,Bobson,+14155550102,bob@example.org,\r\n");
+        _new = _folder.Write("new.csv", "Id,First Name,Last Name,Phone,Email,Opted Out\r\n11,Bob,Bobson,+14155550102,BOB@example.org,\r\n12,Cy,Cyson,,cy@example.org,\r\n13,\"Dee\"\r\n14,Eve,Everson,,eve@example.org,yes\r\n");
         _store = _folder.File("s.db");
         _session.RunClean("'gone@example.org' | Add-CrmSuppression -Reason OptedOut -Store $args[0] -CreateStore -Confirm:$false", _store);
     }
