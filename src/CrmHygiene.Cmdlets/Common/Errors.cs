@@ -126,6 +126,9 @@ internal static class Errors
     public static ErrorRecord RunNotFound(object? run) =>
         new(new ArgumentException(run is null ? "The store has no run that could be taken back." : $"The store has no run {run}."), "RunNotFound", ErrorCategory.ObjectNotFound, run);
 
+    public static ErrorRecord ImportNotFound(long import) =>
+        new(new ArgumentException($"The store has no import {import}."), "ImportNotFound", ErrorCategory.ObjectNotFound, import);
+
     public static ErrorRecord ContactNotInJournal() =>
         new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, null);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Lifecycle.Suppression;
@@ -84,6 +85,20 @@ internal sealed class PipelineRun
         if (_store is null) return _store = StoreOpener.Open(cmdlet, choice);
         if (choice.Location.IsNamed && _store.Path != choice.Location.Path) cmdlet.ThrowTerminatingError(Errors.TwoStores(_store.Path, choice.Location.Path));
         return _store;
+    }
+
+    /// <summary>The store to remember an import of new contacts in: that of the pipeline, made where nobody names one; null where there can be none.</summary>
+    public CrmStore? StoreForImport(CrmCmdlet cmdlet, StoreChoice choice)
+    {
+        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
+        return Store(cmdlet, inUse with { Create = inUse.Create || !inUse.Location.IsNamed });
+    }
+
+    /// <summary>Notes a list that contacts of imports were exported to.</summary>
+    public void NoteImports(CrmCmdlet cmdlet, StoreChoice choice, IReadOnlyCollection<string> imports, string path)
+    {
+        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
+        if (imports.Count > 0 && (_store is not null || File.Exists(inUse.Location.Path)) && Store(cmdlet, inUse with { Create = false }) is { } store) ImportLog.NoteFile(store, imports, path);
     }
 
     /// <summary>The run to note changes in, begun where it was not; null where there is no store to keep it.</summary>

@@ -3,6 +3,7 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
+using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
@@ -13,10 +14,13 @@ namespace CrmHygiene.Cmdlets.Contacts;
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
     private readonly ExportedRows _rows = new();
+    private readonly HashSet<string> _imports = new(StringComparer.Ordinal);
     private IContactWriter? _writer;
     private SuppressionGate? _gate;
     private ContactLayout? _layout;
     private string _destination = string.Empty;
+    private CrmPolicy? _policy;
+    private long _keptFromMail;
     private bool _write;
 
     /// <summary>The file to write. An existing file is replaced when the new one is complete.</summary>
@@ -59,9 +63,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to.</summary>
+    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to. With -Policy those of lead sources it keeps from mail, too.</summary>
     [Parameter]
     public SwitchParameter ExcludeSuppressed { get; set; }
+
+    /// <summary>The policy file (JSON). It may keep contacts of a lead source from mail, or ask them to confirm first.</summary>
+    [Parameter]
+    public string? Policy { get; set; }
 
     /// <summary>The store with the suppression list. By default that of the pipeline, of $env:CRMHYGIENE_STORE, else your own.</summary>
     [Parameter]
@@ -77,6 +85,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     protected override void BeginProcessing()
     {
         WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed));
+        if (Policy is not null) _policy = PolicyLoader.Load(this, Policy);
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
@@ -107,11 +116,12 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
-        if (_write && !_gate!.Excludes(contact))
+        if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
             _rows.Add(contact);
+            if (_layout.IndexOf(ContactField.ImportId) >= 0) _imports.Add(contact.GetText(ContactField.ImportId));
         }
         if (PassThru) WriteObject(contact);
     }
@@ -132,6 +142,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             RunJournal? run = JoinRun().Journal;
             _writer.Complete(_layout, run is null ? null : content => _rows.Prepare(run, _destination, content));
             if (run is not null) ExportedRows.Complete(run, _destination);
+            JoinRun().NoteImports(this, StoreChoice.Of(this, Store, false, CrmPolicy.Default), _imports, _destination);
         }
         catch (StoreException exception)
         {
@@ -144,6 +155,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         if (_writer.EncodingWidened) WriteWarning($"'{_destination}' was written as UTF-8: the encoding of the source cannot write all its characters.");
         if (_gate!.Suppressed > 0)
             WriteWarning(ExcludeSuppressed ? $"{_gate.Suppressed} suppressed contacts were left out." : $"{_gate.Suppressed} contacts in '{_destination}' are suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
+        if (_keptFromMail > 0)
+            WriteWarning(ExcludeSuppressed ? $"{_keptFromMail} contacts of lead sources that the policy keeps from mail were left out." : $"{_keptFromMail} contacts in '{_destination}' are of lead sources that the policy keeps from mail; -ExcludeSuppressed leaves them out.");
         if (_writer.FormulaCells > 0 && !NeutralizeFormula)
             WriteWarning($"'{_destination}' has {_writer.FormulaCells} cells that a spreadsheet would run as formulas when it opens the file. -NeutralizeFormula disarms them.");
         WriteVerbose($"{_writer.Rows} contacts written to '{_destination}'.");
@@ -154,6 +167,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     {
         if (disposing) _writer?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private bool IsKeptFromMail(Contact contact)
+    {
+        if (_policy is null || LeadSourcePolicy.SendOf(_policy, contact) == SendEligibility.Allowed) return false;
+        _keptFromMail++;
+        return ExcludeSuppressed;
     }
 
     private void RefusePlan() => ThrowTerminatingError(Errors.FromFile(new ContactFileException(ContactFileProblem.PlannedContacts, _destination,

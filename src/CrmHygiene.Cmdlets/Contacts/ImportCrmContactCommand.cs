@@ -12,6 +12,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
 {
     private RejectWriter? _rejectWriter;
     private SuppressionGate? _gate;
+    private ImportNotes? _notes;
 
     /// <summary>The columns to keep, by field name or header. The others are dropped on purpose and named.</summary>
     [Parameter]
@@ -26,7 +27,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     [Parameter]
     public string? Policy { get; set; }
 
-    /// <summary>Where the list came from. Stamped on every contact as ImportLeadSource, beside what the file says.</summary>
+    /// <summary>Where the list came from. Stamped on every contact as ImportLeadSource, beside what the file says; the store remembers the import, so that Undo-CrmRun -Import can take it back.</summary>
     [Parameter]
     public string? LeadSource { get; set; }
 
@@ -59,6 +60,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     {
         base.BeginProcessing();
         WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed));
+        _notes = new ImportNotes(this, JoinRun(), StoreChoice.Of(this, Store, false, CrmPolicy.Default));
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }
 
@@ -93,8 +95,14 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
         Stamp = new ImportStamp(LeadSource, ConsentBasis, ConsentEvidence),
     };
 
+    private protected override ContactReadOptions Prepare(string path, ContactReadOptions options) => options with { Stamp = _notes!.Begin(path, options.Stamp) };
+
+    private protected override void NotOpened() => _notes!.Forget();
+
     private protected override void ProcessFile(ContactFile file)
     {
+        _notes!.Reading();
+        long suppressed = _gate!.Suppressed;
         WithStore(() => JoinRun().AddSource(file.Layout, System.IO.Path.GetFullPath(file.Path)));
         var progress = new ReadProgress(this, file);
         var rejects = new RejectLog(this, file.Path);
@@ -116,6 +124,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
         }
         progress.Complete();
         rejects.Complete();
+        _notes.End(file, imported, rejects.Count, _gate.Suppressed - suppressed);
         string name = file.Layout.SourceName;
         foreach (string notice in file.Notices) WriteWarning($"{name}: {notice}");
         if (file.DroppedColumns.Count > 0)

@@ -98,6 +98,14 @@ public abstract class ReadCmdlet : CrmCmdlet
     /// <summary>Adds what the cmdlet's own parameters say.</summary>
     private protected virtual ContactReadOptions Refine(ContactReadOptions options) => options;
 
+    /// <summary>Called before a file is opened.</summary>
+    private protected virtual ContactReadOptions Prepare(string path, ContactReadOptions options) => options;
+
+    /// <summary>Called where a file could not be opened.</summary>
+    private protected virtual void NotOpened()
+    {
+    }
+
     /// <summary>Handles one file.</summary>
     private protected abstract void ProcessFile(ContactFile file);
 
@@ -119,9 +127,11 @@ public abstract class ReadCmdlet : CrmCmdlet
 
     private void Open(string path, ContactReadOptions options)
     {
+        ContactFile? file = null;
         try
         {
-            ProcessFile(ContactFile.Open(path, options));
+            file = ContactFile.Open(path, Prepare(path, options));
+            ProcessFile(file);
         }
         catch (ContactFileException exception)
         {
@@ -131,5 +141,6 @@ public abstract class ReadCmdlet : CrmCmdlet
         {
             WriteError(Errors.HeaderOptionInvalid(exception, path));
         }
+        if (file is null) NotOpened();
     }
 }

@@ -1,17 +1,20 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Runs;
 
-/// <summary>Lists runs, or shows what one of them changed.</summary>
+/// <summary>Lists runs, shows what one of them changed, or lists imports of new contacts.</summary>
 [Cmdlet(VerbsCommon.Get, "CrmRun", DefaultParameterSetName = "Run")]
 [OutputType(typeof(CrmRun), ParameterSetName = ["Run"])]
 [OutputType(typeof(RunChange), ParameterSetName = ["Change"])]
+[OutputType(typeof(CrmImport), ParameterSetName = ["Import"])]
 public sealed class GetCrmRunCommand : StoreCmdlet
 {
     /// <summary>The numbers of the runs. All by default, the latest first.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Run")]
+    [Parameter(Position = 0, ParameterSetName = "Import")]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, Mandatory = true, ParameterSetName = "Change")]
     public long[]? Id { get; set; }
 
@@ -19,10 +22,22 @@ public sealed class GetCrmRunCommand : StoreCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Change")]
     public SwitchParameter Change { get; set; }
 
+    /// <summary>Lists the imports of new contacts instead: file, lead source, rows, rejects. -Id takes the numbers of imports.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Import")]
+    public SwitchParameter Import { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
         using CrmStore store = OpenStore();
+        if (Import)
+        {
+            foreach (CrmImport import in ImportLog.List(store))
+                if (Id is null || Id.Contains(import.Id)) WriteObject(import);
+            foreach (long id in Id ?? [])
+                if (ImportLog.Find(store, id) is null) WriteError(Errors.ImportNotFound(id));
+            return;
+        }
         if (Id is null)
         {
             WriteObject(RunLog.List(store), enumerateCollection: true);

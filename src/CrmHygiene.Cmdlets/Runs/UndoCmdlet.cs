@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Suppression;
@@ -16,6 +17,28 @@ public abstract class UndoCmdlet : StoreCmdlet
     /// <summary>The file to write. By default the list itself, which is replaced when the new one is complete.</summary>
     [Parameter]
     public string? Destination { get; set; }
+
+    /// <summary>Takes back an import.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="import">The import.</param>
+    private protected void TakeBack(CrmStore store, CrmImport import)
+    {
+        try
+        {
+            var undo = new ImportUndo(store, import, Path is null ? null : ResolveDestination(Path), Destination is null ? null : ResolveDestination(Destination));
+            foreach (UndoResult plan in undo.Plan)
+                if (!ShouldProcess(plan.Path, $"Remove the {plan.Dropped} contacts of import {import.Id}")) return;
+            foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce })) WriteObject(result);
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.RunNotUndone(exception, import.Id));
+        }
+    }
 
     /// <summary>Takes back a run, or one contact of it.</summary>
     /// <param name="store">The store.</param>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
 using CrmHygiene.Core.Verification.History;
@@ -17,6 +18,7 @@ namespace CrmHygiene.Cmdlets.Verification;
 public sealed class TestCrmEmailCommand : PolicyCmdlet
 {
     private EmailVerification<Contact?>? _verification;
+    private CrmPolicy? _bySource;
 
     /// <summary>Addresses as text, contacts, or any objects with an e-mail property.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -143,12 +145,12 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
         }
     }
 
-    private EmailLevel LevelOf(CrmPolicy policy) => Policy is null || MyInvocation.BoundParameters.ContainsKey(nameof(Level)) ? Level : policy.VerificationLevel switch
+    private EmailLevel LevelOf(CrmPolicy policy)
     {
-        EmailVerificationLevel.Mailbox => EmailLevel.Mailbox,
-        EmailVerificationLevel.Dns => EmailLevel.Domain,
-        _ => EmailLevel.Syntax,
-    };
+        if (Policy is null || MyInvocation.BoundParameters.ContainsKey(nameof(Level))) return Level;
+        _bySource = policy;
+        return LeadSourcePolicy.DeepestLevel(policy);
+    }
 
     private MailboxOptions MailboxOf(PolicyMailbox policy)
     {
@@ -203,7 +205,7 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
 
     private void Add(Contact? contact, string address) => Work(() =>
     {
-        _verification!.Add(contact, address, contact);
+        _verification!.Add(contact, address, contact, _bySource is null ? null : LeadSourcePolicy.LevelOf(_bySource, contact));
         while (_verification.TryTake(out Contact? item, out EmailFinding? finding)) Emit(item, finding);
     });
 

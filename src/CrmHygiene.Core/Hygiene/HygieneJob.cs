@@ -10,6 +10,7 @@ using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality;
 using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Repair;
@@ -164,8 +165,8 @@ public sealed class HygieneJob
 
     private long Verify(List<Contact> contacts)
     {
-        if (_options.Level is null && _policy.VerificationLevel == EmailVerificationLevel.None) return 0;
-        EmailLevel level = _options.Level ?? (_policy.VerificationLevel >= EmailVerificationLevel.Dns ? EmailLevel.Domain : EmailLevel.Syntax);
+        if (_options.Level is null && _policy.VerificationLevel == EmailVerificationLevel.None && _policy.LeadSourceRules.All(s => s.VerificationLevel is null or EmailVerificationLevel.None)) return 0;
+        EmailLevel level = _options.Level ?? Shallower(LeadSourcePolicy.DeepestLevel(_policy));
         using var verification = new EmailVerification<Contact>(new EmailVerifier(new EmailVerifierOptions { Level = level }), _options.CancellationToken);
         long invalid = 0;
         void Attach(Contact contact, EmailFinding finding)
@@ -175,12 +176,15 @@ public sealed class HygieneJob
         }
         foreach (Contact contact in contacts)
         {
-            verification.Add(contact, contact.GetText(ContactField.Email), contact);
+            verification.Add(contact, contact.GetText(ContactField.Email), contact, _options.Level is null ? Shallower(LeadSourcePolicy.LevelOf(_policy, contact)) : null);
             while (verification.TryTake(out Contact? done, out EmailFinding? finding)) Attach(done, finding);
         }
         foreach ((Contact contact, EmailFinding finding) in verification.Drain()) Attach(contact, finding);
         return invalid;
     }
+
+    /// <summary>A scheduled job asks no mail host.</summary>
+    private static EmailLevel Shallower(EmailLevel level) => level == EmailLevel.Mailbox ? EmailLevel.Domain : level;
 
     private RemovalPlan Judge(List<Contact> contacts, CrmStore? store)
     {

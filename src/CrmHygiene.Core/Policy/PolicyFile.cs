@@ -57,9 +57,9 @@ public static class PolicyFile
             }),
             ["store"] = n => policy = policy with { Store = n.String() },
             ["rules"] = n => policy = policy with { Rules = Rules(n) },
-            ["leadSources"] = n => policy = policy with { LeadSources = [.. n.Array().Select(s => s.String())] },
+            ["leadSources"] = n => policy = PolicyLeadSourceFile.Read(n, policy),
         });
-        return policy;
+        return PolicyLeadSourceFile.WithSegments(policy);
     }
 
     private static IReadOnlyList<ContactField> Group(PolicyNode node)

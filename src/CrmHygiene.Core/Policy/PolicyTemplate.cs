@@ -70,8 +70,11 @@ public static class PolicyTemplate
               // How much one run may remove. -Force never lifts it, only these numbers or the parameters of the same name.
               "limits": { "maxRemovePercent": {{Number(policy.Limits.MaxRemovePercent)}}, "maxRemoveCount": {{policy.Limits.MaxRemoveCount}} },
 
-              // The lead sources we know; an empty list knows all.
-              "leadSources": [],
+              // The lead sources we know; an empty list knows all. A source may be treated otherwise than the rest.
+              "leadSources": [
+                // "Website form",
+                // { "name": "Purchased list", "verification": "Mailbox", "send": "AfterConfirmation", "inactiveMonths": 3 }
+              ],
 
               // Severity of rules where it differs from their own: Off, Information, Warning, Error.
               "rules": {

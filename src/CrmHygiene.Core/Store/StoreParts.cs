@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
@@ -16,6 +17,7 @@ public static class StoreParts
         new StoreInfoPart(),
         new KnownFilesPart(),
         new JournalPart(),
+        new ImportPart(),
         new QualityStorePart(),
         new SuppressionPart(),
         new EventStorePart(),

@@ -39,6 +39,7 @@ public sealed class Contact
         _wide = other._wide;
         _found = other._found;
         _line = other._line;
+        LineEnd = other.LineEnd;
         _changed = (string?[]?)other._changed?.Clone();
         _notes = other._notes?.Clone();
     }
@@ -250,6 +251,9 @@ public sealed class Contact
         string email = GetText(ContactField.Email);
         return email.Length > 0 ? email : string.Create(CultureInfo.InvariantCulture, $"{_layout.SourceName}:{_line}");
     }
+
+    /// <summary>How the row ends where it ends otherwise than its list does; see <see cref="CrmHygiene.LineEnd"/>.</summary>
+    internal byte LineEnd { get; set; }
 
     /// <summary>The number of fields the row was found with.</summary>
     internal int FoundFieldCount => _found;

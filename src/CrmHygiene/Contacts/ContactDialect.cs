@@ -15,6 +15,9 @@ public sealed record ContactDialect
     /// <summary>The line end: CR LF, LF or CR.</summary>
     public string NewLine { get; init; } = "\r\n";
 
+    /// <summary>The line breaks below the header where they are more than <see cref="NewLine"/>, such as an empty line; empty where they are not.</summary>
+    public string HeaderEnd { get; init; } = string.Empty;
+
     /// <summary>The web name of the encoding, such as <c>utf-8</c> or <c>windows-1252</c>.</summary>
     public string EncodingName { get; init; } = "utf-8";
 

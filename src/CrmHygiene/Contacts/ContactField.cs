@@ -124,4 +124,6 @@ public enum ContactField
     ImportConsentBasis,
     /// <summary>The evidence for the basis stamped by an import, such as the address of a form or the number of a contract.</summary>
     ImportConsentEvidence,
+    /// <summary>The number of the import the contact came with, stamped where the store remembers the import.</summary>
+    ImportId,
 }

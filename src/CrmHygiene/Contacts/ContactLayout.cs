@@ -13,6 +13,7 @@ public sealed class ContactLayout
     private readonly Dictionary<string, int> _byName;
     private readonly ConcurrentDictionary<string, ContactLayout> _extended = new(StringComparer.OrdinalIgnoreCase);
     private readonly SourceCounter _counter;
+    private ContactLayout? _latest;
 
     /// <summary>Creates a layout.</summary>
     /// <param name="sourceName">The file or object source the contacts came from, for messages.</param>
@@ -71,7 +72,14 @@ public sealed class ContactLayout
 
     /// <summary>This layout with one more column for a standard field; the same layout where it has one already.</summary>
     /// <param name="field">A standard field.</param>
-    public ContactLayout With(ContactField field) => IndexOf(field) >= 0 ? this : With(new ContactColumn(ContactFields.NameOf(field), ContactFields.NameOf(field), field));
+    public ContactLayout With(ContactField field)
+    {
+        if (IndexOf(field) >= 0) return this;
+        // Contacts of a list get the same column one after the other.
+        ContactLayout? latest = _latest;
+        if (latest is not null && latest._columns.Length == _columns.Length + 1 && latest._columns[^1].Field == field) return latest;
+        return _latest = With(new ContactColumn(ContactFields.NameOf(field), ContactFields.NameOf(field), field));
+    }
 
     /// <summary>This layout with one more column that is no standard field; the same layout where it has one of that name.</summary>
     /// <param name="name">The column's name and header.</param>

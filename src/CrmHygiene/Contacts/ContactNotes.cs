@@ -3,10 +3,19 @@ namespace CrmHygiene;
 /// <summary>What a run noted on a contact; most contacts of a list never have one.</summary>
 internal sealed class ContactNotes
 {
+    private List<FieldSuggestion>? _suggestions;
+    private List<Finding>? _findings;
+
     public List<FieldChange> Changes { get; private init; } = [];
-    public List<FieldSuggestion> Suggestions { get; private init; } = [];
-    public List<Finding> Findings { get; private init; } = [];
+    public List<FieldSuggestion> Suggestions => _suggestions ??= [];
+    public List<Finding> Findings => _findings ??= [];
     public bool Planned { get; set; }
 
-    public ContactNotes Clone() => new() { Changes = [.. Changes], Suggestions = [.. Suggestions], Findings = [.. Findings], Planned = Planned };
+    public ContactNotes Clone() => new()
+    {
+        Changes = [.. Changes],
+        _suggestions = _suggestions is null ? null : [.. _suggestions],
+        _findings = _findings is null ? null : [.. _findings],
+        Planned = Planned,
+    };
 }

@@ -73,4 +73,7 @@ public sealed record CrmPolicy
 
     /// <summary>The lead sources that are known; empty knows all.</summary>
     public IReadOnlyList<string> LeadSources { get; init; } = [];
+
+    /// <summary>The lead sources whose contacts are treated otherwise than the rest.</summary>
+    public IReadOnlyList<PolicyLeadSource> LeadSourceRules { get; init; } = [];
 }

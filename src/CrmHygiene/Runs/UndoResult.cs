@@ -3,7 +3,7 @@ namespace CrmHygiene;
 /// <summary>What an undo did to one file, or would do.</summary>
 public sealed record UndoResult
 {
-    /// <summary>The run that was taken back.</summary>
+    /// <summary>The run that was taken back; 0 where it was an import.</summary>
     public required long RunId { get; init; }
 
     /// <summary>The run that took it back; null for a dry run.</summary>
@@ -21,7 +21,10 @@ public sealed record UndoResult
     /// <summary>Fields put back.</summary>
     public long Fields { get; init; }
 
-    /// <summary>Contacts an undo before had put back, and that went again.</summary>
+    /// <summary>The import that was taken back; null where it was a run.</summary>
+    public long? ImportId { get; init; }
+
+    /// <summary>Contacts that went: those of an import that was taken back, and those an undo before had put back.</summary>
     public long Dropped { get; init; }
 
     /// <summary>Contacts that stay gone, since their data was erased.</summary>

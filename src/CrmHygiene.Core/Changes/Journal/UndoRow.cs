@@ -38,6 +38,6 @@ internal sealed class UndoRow(int source, long line, Contact? current, int colum
     {
         if (IsUntouched && !reshaped) return current!;
         int count = layout.Columns.Count;
-        return new Contact(layout, RawRows.Pack([.. Enumerable.Range(0, count).Select(i => this[i])], layout.Dialect.Delimiter), line);
+        return new Contact(layout, RawRows.Pack([.. Enumerable.Range(0, count).Select(i => this[i])], layout.Dialect.Delimiter), line) { LineEnd = current?.LineEnd ?? 0 };
     }
 }

@@ -6,6 +6,8 @@ namespace CrmHygiene.Core.Contacts.Headers;
 /// </summary>
 public sealed class HeaderProfile
 {
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<MailingStatus, string>> _words;
+
     internal HeaderProfile(HeaderProfileFile file)
     {
         Name = file.Id;
@@ -15,6 +17,7 @@ public sealed class HeaderProfile
         DateOrder = file.DateOrder;
         Fields = file.Fields;
         Status = file.Status;
+        _words = file.Words;
         Write = file.Write;
         KnownHeaders = [.. file.Fields.SelectMany(f => f.Value), .. file.Other];
         KnownKeys = KnownHeaders.Select(HeaderText.Key).ToHashSet(StringComparer.Ordinal);
@@ -40,6 +43,14 @@ public sealed class HeaderProfile
 
     /// <summary>By header: what its values mean for mailing. The word <c>*</c> stands for any value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; }
+
+    /// <summary>The system's own word for each status in the column of a field it writes; empty where the profile lists none.</summary>
+    /// <param name="field">A standard field, such as the status of an e-mail address.</param>
+    public IReadOnlyDictionary<MailingStatus, string> WordsOf(ContactField field)
+    {
+        string? header = Write.Headers.GetValueOrDefault(field) ?? (Fields.FirstOrDefault(f => f.Key == field).Value is [var first, ..] ? first : null);
+        return header is not null && _words.TryGetValue(HeaderText.Key(header), out IReadOnlyDictionary<MailingStatus, string>? words) ? words : new Dictionary<MailingStatus, string>();
+    }
 
     /// <summary>How a list is written for the system.</summary>
     public ProfileWriting Write { get; }

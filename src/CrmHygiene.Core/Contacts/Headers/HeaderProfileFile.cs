@@ -18,6 +18,9 @@ internal sealed class HeaderProfileFile
     public required IReadOnlyList<string> Other { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MailingStatus>> Status { get; init; }
 
+    /// <summary>By header and meaning: the first word with that meaning, as the system writes it.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<MailingStatus, string>> Words { get; init; }
+
     public required ProfileWriting Write { get; init; }
 
     /// <exception cref="InvalidDataException">The file is not a profile; the message names file and key.</exception>
@@ -40,7 +43,8 @@ internal sealed class HeaderProfileFile
                 DateOrder = root.TryGetProperty("dateOrder", out JsonElement order) ? Enum.Parse<DateOrder>(order.GetString()!) : DateOrder.Unknown,
                 Fields = ReadFields(root, name),
                 Other = JsonFiles.Strings(root, "other"),
-                Status = ReadStatus(root, name),
+                Status = ReadStatus(root, name, out Dictionary<string, IReadOnlyDictionary<MailingStatus, string>> written),
+                Words = written,
                 Write = ReadWriting(root, name),
             };
         }
@@ -88,20 +92,24 @@ internal sealed class HeaderProfileFile
         string? Text(string key) => write.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, MailingStatus>> ReadStatus(JsonElement root, string file)
+    private static Dictionary<string, IReadOnlyDictionary<string, MailingStatus>> ReadStatus(JsonElement root, string file, out Dictionary<string, IReadOnlyDictionary<MailingStatus, string>> written)
     {
+        written = new(StringComparer.Ordinal);
         Dictionary<string, IReadOnlyDictionary<string, MailingStatus>> result = new(StringComparer.Ordinal);
         if (!root.TryGetProperty("status", out JsonElement status)) return result;
         foreach (JsonProperty column in status.EnumerateObject())
         {
             Dictionary<string, MailingStatus> words = new(StringComparer.Ordinal);
+            Dictionary<MailingStatus, string> first = [];
             foreach (JsonProperty word in column.Value.EnumerateObject())
             {
                 if (!Enum.TryParse(word.Value.GetString(), out MailingStatus meaning))
                     throw new InvalidDataException($"{file}: '{word.Value}' is not a mailing status.{DidYouMean.Sentence(word.Value.ToString(), Enum.GetNames<MailingStatus>())}");
                 words[StatusWords.Key(word.Name)] = meaning;
+                if (word.Name != "*") first.TryAdd(meaning, word.Name);
             }
             result[HeaderText.Key(column.Name)] = words;
+            written[HeaderText.Key(column.Name)] = first;
         }
         return result;
     }

@@ -56,12 +56,14 @@ internal sealed class DelimitedFile : ContactFile
         if (scan.NeedsAll && !isWhole) scan = ScanAll(source, encoding, head, recognized.Columns, options.Threads);
         recognized = recognized with { Columns = scan.Apply(recognized.Columns) };
         ColumnChoice choice = ColumnChoice.Of(recognized.Columns, options);
+        (string newLine, string headerEnd) = HeaderEnd(encoding.GetString(sample.AsSpan((int)head.Offset, Math.Min(sample.Length - (int)head.Offset, 64 * 1024))));
         var dialect = new ContactDialect
         {
             Delimiter = head.Delimiter,
             EncodingName = encoding.WebName,
             ByteOrderMark = mark,
-            NewLine = NewLineOf(encoding.GetString(sample.AsSpan((int)head.Offset, Math.Min(sample.Length - (int)head.Offset, 64 * 1024)))),
+            NewLine = newLine,
+            HeaderEnd = headerEnd,
             FinalNewLine = EndsWithNewLine(source, encoding),
             QuotedHeader = head.Header.StartsWith('"'),
             HeaderLine = choice.Kept is null ? head.Header : null,
@@ -79,25 +81,34 @@ internal sealed class DelimitedFile : ContactFile
     /// </remarks>
     public override IEnumerable<ReadItem> Read()
     {
-        using Stream stream = _source.OpenAt(_head.Offset);
-        using CsvReader reader = CsvReader.Create(stream, CsvOptions(_encoding, _head.Delimiter));
+        using var stream = new LineEndStream(OpenUtf8(), Layout.Dialect.NewLine);
+        using CsvReader reader = CsvReader.Create(stream, CsvOptions(Encoding.UTF8, _head.Delimiter));
         using IEnumerator<ReadItem> items = reader.ParallelEnumerate(Pack, _options.Threads).GetEnumerator();
+        // One row is held back: how it ends is known for sure once the next one was read.
+        ReadItem held = default;
+        bool holds = false;
         while (MoveNext(items))
         {
-            if (items.Current.Reject is { Problem: RowPacker.Unterminated } tail)
-            {
-                foreach (ReadItem item in Resume(tail)) yield return Counted(item);
-                yield break;
-            }
-            yield return Counted(items.Current);
+            if (holds) yield return Counted(held, stream);
+            (held, holds) = (items.Current, true);
+            if (held.Reject is not { Problem: RowPacker.Unterminated } tail) continue;
+            foreach (ReadItem item in Resume(tail)) yield return Counted(item);
+            yield break;
         }
+        if (holds) yield return Counted(held, stream);
+    }
+
+    private Stream OpenUtf8()
+    {
+        Stream stream = _source.OpenAt(_head.Offset);
+        return _encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, _encoding, Encoding.UTF8);
     }
 
     private IEnumerable<string> HowWritten()
     {
         if (_head.Lines > 0) yield return $"{_head.Lines} lines stand above the header; they are passed over, and written back by an export.";
         (int both, int feeds, int returns) = LineEnds(_encoding.GetString(_source.Sample(SampleLength).AsSpan((int)_head.Offset)));
-        if ((both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1) yield return $"Rows end in different ways (CR LF {both}, LF {feeds}, CR {returns} in the first part); an export writes them all like the first.";
+        if ((both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1) yield return $"Rows end in different ways (CR LF {both}, LF {feeds}, CR {returns} in the first part); an export writes each as it is.";
         bool quoted = _head.Header.Contains('"', StringComparison.Ordinal);
         if (quoted && _head.Header.Split(Layout.Dialect.Delimiter).Any(h => !h.StartsWith('"'))) yield return "Some headers are quoted, others not; an export writes them as they are.";
         if (Layout.Dialect.EncodingName == "windows-1252") yield return "The file is no UTF-8 and is read as Windows-1252. Where accents look wrong, name the -Encoding.";
@@ -128,7 +139,7 @@ internal sealed class DelimitedFile : ContactFile
     private ReadItem Pack(CsvReader reader)
     {
         BytesRead = reader.ByteOffset;
-        return _packer.Pack(reader, _head.Lines);
+        return _packer.Pack(reader, _head.Lines) with { End = reader.ByteOffset + reader.RawRecord.Length };
     }
 
     /// <summary>The lines behind an unclosed quote: the first is the reject, the others are read anew.</summary>
@@ -160,9 +171,10 @@ internal sealed class DelimitedFile : ContactFile
         }
     }
 
-    private ReadItem Counted(ReadItem item)
+    private ReadItem Counted(ReadItem item, LineEndStream? ends = null)
     {
         if (item.Contact is not null) Layout.CountContact();
+        if (ends?.At(item.End) is { } end and not 0 && item.Contact is not null) item.Contact.LineEnd = end;
         return item;
     }
 
@@ -281,17 +293,20 @@ internal sealed class DelimitedFile : ContactFile
         return detected;
     }
 
-    private static string NewLineOf(string start)
+    /// <summary>The line break of the header, and all of them where empty lines follow it.</summary>
+    private static (string NewLine, string All) HeaderEnd(string start)
     {
         bool quoted = false;
         for (int i = 0; i < start.Length; i++)
         {
             if (start[i] == '"') quoted = !quoted;
-            if (quoted) continue;
-            if (start[i] == '\n') return "\n";
-            if (start[i] == '\r') return i + 1 < start.Length && start[i + 1] == '\n' ? "\r\n" : "\r";
+            if (quoted || start[i] is not ('\r' or '\n')) continue;
+            string newLine = start[i] == '\r' && i + 1 < start.Length && start[i + 1] == '\n' ? "\r\n" : start[i].ToString();
+            int end = i + newLine.Length;
+            while (end < start.Length && (start[end] is '\r' or '\n')) end++;
+            return (newLine, end == i + newLine.Length ? string.Empty : start[i..end]);
         }
-        return "\r\n";
+        return ("\r\n", string.Empty);
     }
 
     private static bool EndsWithNewLine(ListSource source, Encoding encoding)

@@ -9,12 +9,19 @@ public sealed record ImportStamp(string? LeadSource = null, string? ConsentBasis
     /// <summary>Nothing is said.</summary>
     public static ImportStamp None { get; } = new();
 
+    /// <summary>The import's number in its store; null where it is not remembered.</summary>
+    public long? ImportId { get; init; }
+
+    /// <summary>Whether anything is said.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(LeadSource) && string.IsNullOrWhiteSpace(ConsentBasis) && string.IsNullOrWhiteSpace(ConsentEvidence);
+
     /// <summary>The columns that carry the stamp.</summary>
     internal IEnumerable<ContactColumn> Columns()
     {
         if (!string.IsNullOrWhiteSpace(LeadSource)) yield return Column(ContactField.ImportLeadSource, LeadSource);
         if (!string.IsNullOrWhiteSpace(ConsentBasis)) yield return Column(ContactField.ImportConsentBasis, ConsentBasis);
         if (!string.IsNullOrWhiteSpace(ConsentEvidence)) yield return Column(ContactField.ImportConsentEvidence, ConsentEvidence);
+        if (ImportId is { } id) yield return Column(ContactField.ImportId, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static ContactColumn Column(ContactField field, string text) =>

@@ -25,7 +25,10 @@ public sealed class ContactWriter : IContactWriter
     private byte[] _newLine = [];
     private byte[] _quoteWorthy = [];
     private string? _headerLine;
+    private readonly ProfileForm? _form;
     private ProfileColumns? _profile;
+    private object? _source;
+    private int _lastEnd;
     private bool _started;
 
     /// <summary>Starts a file; it appears when <see cref="Complete"/> is called.</summary>
@@ -37,6 +40,7 @@ public sealed class ContactWriter : IContactWriter
         _options = options ?? ContactWriteOptions.Default;
         if (_options.Encoding is { } name && !Encodings.TryGet(name, out _))
             throw new ContactFileException(ContactFileProblem.UnknownEncoding, path, $"The encoding '{name}' is not known. Examples: {string.Join(", ", Encodings.Names)}.");
+        _form = _options.Profile is null ? null : new ProfileForm(_options.Profile);
         _file = new AtomicFile(path, _options.Overwrite);
     }
 
@@ -57,6 +61,7 @@ public sealed class ContactWriter : IContactWriter
     public void Write(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        if (_form is not null) contact = _form.Of(contact);
         ContactLayout layout = contact.GetLayout();
         if (!ReferenceEquals(layout, _lastLayout))
         {
@@ -66,7 +71,7 @@ public sealed class ContactWriter : IContactWriter
         }
         if (CanCopy(contact, layout)) CopyRow(contact);
         else WriteFields(contact, layout);
-        _buffer.Write(_newLine);
+        WriteLineEnd(contact, layout);
         Rows++;
         if (_buffer.WrittenCount >= FlushAt) Flush();
     }
@@ -76,7 +81,7 @@ public sealed class ContactWriter : IContactWriter
     /// <param name="beforeMove">Called with the complete content, before the file takes its place; where it throws, the old file stays.</param>
     public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
-        if (!_started && layout is not null) MapOf(layout);
+        if (!_started && layout is not null) MapOf(_form?.LayoutOf(layout) ?? layout);
         Flush();
         if (_segments.Count > 1) Rewrite();
         TrimFinalNewLine();
@@ -115,6 +120,7 @@ public sealed class ContactWriter : IContactWriter
         ContactDialect source = file && _options.Profile is null ? layout.Dialect : ContactDialect.Default;
         _dialect = source with { Delimiter = _options.Delimiter ?? (tsv ? '\t' : source.Delimiter), ByteOrderMark = _options.ByteOrderMark ?? source.ByteOrderMark };
         _newLine = Encoding.UTF8.GetBytes(_dialect.NewLine);
+        if (file && _options.Profile is null) _source = layout.SourceIdentity;
         _quoteWorthy = [(byte)'"', (byte)'\r', (byte)'\n', (byte)_dialect.Delimiter];
         IEnumerable<ContactColumn> columns = layout.Columns;
         if (_options.Columns is { } names)
@@ -185,6 +191,14 @@ public sealed class ContactWriter : IContactWriter
         }
     }
 
+    /// <summary>Ends a row: as it was found in the list the file is written like, else as most rows of that list.</summary>
+    private void WriteLineEnd(Contact contact, ContactLayout layout)
+    {
+        byte[] end = contact.LineEnd != 0 && ReferenceEquals(layout.SourceIdentity, _source) ? Encoding.ASCII.GetBytes(LineEnd.TextOf(contact.LineEnd)) : _newLine;
+        _buffer.Write(end);
+        _lastEnd = end.Length;
+    }
+
     /// <summary>Whether the first byte allows a formula; most cells are passed over by it.</summary>
     private static bool MayRun(ReadOnlySpan<byte> raw)
     {
@@ -211,7 +225,7 @@ public sealed class ContactWriter : IContactWriter
             if (column < 0) continue;
             bool found = !contact.IsChanged(column) && column < contact.FoundFieldCount;
             if (_profile is not null) WriteCell(_profile.Text(contact, column));
-            else if (!found || MayRun(contact.RawField(column))) WriteCell(contact.GetText(column), found && sameDialect ? column : -1, contact);
+            else if (!found || MayRun(contact.RawField(column))) WriteCell(contact.GetText(column), found && sameDialect ? column : -1, contact, WasQuoted(contact, column));
             else if (sameDialect) _buffer.Write(contact.RawField(column));
             else WriteForeign(contact, layout, column);
         }
@@ -219,15 +233,19 @@ public sealed class ContactWriter : IContactWriter
     }
 
     /// <summary>Writes a cell that a spreadsheet may run; one that it does not is copied as found where it can be.</summary>
-    private void WriteCell(string text, int column = -1, Contact? contact = null)
+    private void WriteCell(string text, int column = -1, Contact? contact = null, bool quoted = false)
     {
         bool runs = FormulaText.Runs(text);
         if (runs) FormulaCells++;
         string written = _options.NeutralizeFormula ? FormulaText.Disarm(text) : text;
         bool copy = column >= 0 && ReferenceEquals(written, text) && !contact!.GetLayout().Dialect.Disarmed;
         if (copy) _buffer.Write(contact!.RawField(column));
-        else WriteText(written);
+        else WriteText(written, quoted);
     }
+
+    /// <summary>Whether a field stood in quotes, so that its new text is written in quotes too.</summary>
+    private static bool WasQuoted(Contact contact, int column) =>
+        column < contact.FoundFieldCount && contact.GetLayout().Dialect.Delimiter != '\0' && contact.RawField(column) is [(byte)'"', ..];
 
     private void WriteForeign(Contact contact, ContactLayout layout, int column)
     {
@@ -243,10 +261,12 @@ public sealed class ContactWriter : IContactWriter
         _buffer.Advance(1);
     }
 
-    private void WriteText(string text)
+    private void WriteText(string text, bool quoted = false)
     {
-        if (text.Length == 0) return;
-        bool quote = text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
+        // A line with nothing in it would be no row.
+        bool alone = _columns.Count == 1;
+        if (text.Length == 0 && !quoted && !alone) return;
+        bool quote = quoted || (alone && text.Length == 0) || text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
         if (quote) text = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         int length = Encoding.UTF8.GetBytes(text, _buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)));
         _buffer.Advance(length);
@@ -271,7 +291,7 @@ public sealed class ContactWriter : IContactWriter
             bool quote = (_dialect.QuotedHeader && _profile is null) || text.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || text.Contains(_dialect.Delimiter, StringComparison.Ordinal);
             header.Append(quote ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
         }
-        header.Append(_dialect.NewLine);
+        header.Append(_headerLine is not null && _dialect.HeaderEnd.Length > 0 ? _dialect.HeaderEnd : _dialect.NewLine);
         stream.Write(Encoding.UTF8.GetBytes(header.ToString()));
     }
 
@@ -280,13 +300,14 @@ public sealed class ContactWriter : IContactWriter
     {
         WriteHeaderTo(_file.Stream);
         copy.Position = (_dialect.ByteOrderMark ? Encoding.UTF8.Preamble.Length : 0) + (_headerLine is null ? 0 : Encoding.UTF8.GetByteCount(_dialect.Preamble));
-        using CsvReader reader = CsvReader.Create(copy, CsvReaderOptions.Default with { Separator = _dialect.Delimiter, SkipEmptyLines = false, DetectSeparatorHint = false }, leaveOpen: true);
+        using CsvReader reader = CsvReader.Create(copy, CsvReaderOptions.Default with { Separator = _dialect.Delimiter, DetectSeparatorHint = false }, leaveOpen: true);
         for (long row = 0; reader.Read(); row++)
         {
             _file.Stream.Write(reader.RawRecord);
             for (int i = ColumnsAt(row); i < _columns.Count; i++) _file.Stream.WriteByte((byte)_dialect.Delimiter);
             _file.Stream.Write(_newLine);
         }
+        _lastEnd = _newLine.Length;
     });
 
     private int ColumnsAt(long row)
@@ -299,7 +320,8 @@ public sealed class ContactWriter : IContactWriter
 
     private void TrimFinalNewLine()
     {
-        if (_started && !_dialect.FinalNewLine && _file.Stream.Position > _newLine.Length) _file.Stream.SetLength(_file.Stream.Position - _newLine.Length);
+        int end = Rows > 0 ? _lastEnd : _newLine.Length;
+        if (_started && !_dialect.FinalNewLine && _file.Stream.Position > end) _file.Stream.SetLength(_file.Stream.Position - end);
     }
 
     private Encoding TargetEncoding()

@@ -17,6 +17,7 @@ public sealed class JsonContactWriter : IContactWriter
     private ContactLayout? _layout;
     private (string Name, int Column)[] _members = [];
     private readonly ProfileColumns? _profile;
+    private readonly ProfileForm? _form;
 
     /// <summary>Starts a file; it appears when <see cref="Complete"/> is called.</summary>
     /// <param name="path">The destination.</param>
@@ -28,7 +29,7 @@ public sealed class JsonContactWriter : IContactWriter
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _lines = lines;
-        if (options.Profile is { } profile) _profile = new ProfileColumns(profile);
+        if (options.Profile is { } profile) (_profile, _form) = (new ProfileColumns(profile), new ProfileForm(profile));
         _file = new AtomicFile(path, options.Overwrite);
         _json = new Utf8JsonWriter(_item, Options);
         if (!lines) _file.Stream.Write("["u8);
@@ -50,6 +51,7 @@ public sealed class JsonContactWriter : IContactWriter
     public void Write(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        if (_form is not null) contact = _form.Of(contact);
         ContactLayout layout = contact.GetLayout();
         if (!ReferenceEquals(layout, _layout)) Prepare(layout);
         if (!_lines) _file.Stream.Write(Rows == 0 ? "\n"u8 : ",\n"u8);

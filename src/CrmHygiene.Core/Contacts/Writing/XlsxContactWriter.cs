@@ -48,7 +48,7 @@ public sealed class XlsxContactWriter : IContactWriter
             throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"A sheet holds at most {SpreadsheetWriter.MaxRows - 1:N0} contacts, the list has {Rows:N0}. Export to .csv. Nothing was changed.");
         _rows.Complete(layout);
         using (FileStream spool = ContactFileStream.Open(_spool))
-        using (CsvReader reader = CsvReader.Create(spool, CsvReaderOptions.Default with { Separator = ',', SkipEmptyLines = false, DetectSeparatorHint = false, HasHeader = false, IncludeValuesInExceptions = false }))
+        using (CsvReader reader = CsvReader.Create(spool, CsvReaderOptions.Default with { Separator = ',', DetectSeparatorHint = false, HasHeader = false, IncludeValuesInExceptions = false }))
         using (var writer = new SpreadsheetWriter(_file.Stream))
         {
             string?[] values = [];

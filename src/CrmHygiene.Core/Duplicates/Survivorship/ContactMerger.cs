@@ -29,6 +29,7 @@ public static class ContactMerger
             ReachableValues.Apply(draft);
             FieldRules.Apply(draft, chosen.Covers);
         }
+        ImportOrigin.Apply(draft);
         return new MergeOutcome
         {
             Golden = draft.Golden,

@@ -31,7 +31,7 @@ public static class TeamGuide
         if (policy.LeadSources.Count > 0)
         {
             guide.Heading(2, "Where contacts come from");
-            guide.List(policy.LeadSources);
+            guide.List(policy.LeadSources.Select(s => LeadSource(s, policy)));
         }
         Minimisation(policy, guide);
         guide.Heading(2, "When contacts go");
@@ -41,6 +41,18 @@ public static class TeamGuide
             .Select(r => (Rule: r, Severity: policy.Rules.TryGetValue(r.Id, out RuleSeverity severity) ? severity : r.Severity)).Where(r => r.Severity != RuleSeverity.Off)
             .OrderByDescending(r => r.Severity).Select(r => (IReadOnlyList<string>)[r.Rule.Id, r.Severity.ToString(), r.Rule.Description, r.Rule.SuggestedFix]));
         return guide.Complete();
+    }
+
+    private static string LeadSource(string name, CrmPolicy policy)
+    {
+        if (policy.LeadSourceRules.FirstOrDefault(s => s.Name == name) is not { } source) return name;
+        List<string> otherwise = [];
+        if (source.Send == SendEligibility.Never) otherwise.Add("never mailed");
+        if (source.Send == SendEligibility.AfterConfirmation) otherwise.Add("mailed once they confirmed");
+        if (source.VerificationLevel is { } level) otherwise.Add($"addresses checked to the level {level}");
+        if (source.InactiveMonths is { } months) otherwise.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"inactive after {months} months"));
+        if (source.UnopenedSendCount is { } count) otherwise.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"unengaged after {count} unopened mails"));
+        return $"{name}: {string.Join(", ", otherwise)}";
     }
 
     private static void Fields(CrmPolicy policy, IGuideWriter guide)

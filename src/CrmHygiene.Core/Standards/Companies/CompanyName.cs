@@ -45,6 +45,7 @@ public static class CompanyName
     public static string FixCase(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (HasMixedFirstWord(name)) return name;
         int end = FormStart(name, out _);
         ReadOnlySpan<char> head = (end < 0 ? name : name[..end]).AsSpan().TrimEnd(" ,");
         bool upper = false, lower = false, web = false;
@@ -68,6 +69,19 @@ public static class CompanyName
         }
         string changed = new(result);
         return changed == name ? name : changed;
+    }
+
+    // The first word is never the legal form: where it mixes capitals and small letters, the name does.
+    private static bool HasMixedFirstWord(string name)
+    {
+        bool upper = false, lower = false;
+        foreach (char c in name)
+        {
+            if (c == ' ') break;
+            upper |= char.IsAsciiLetterUpper(c);
+            lower |= char.IsAsciiLetterLower(c);
+        }
+        return upper && lower;
     }
 
     private static void Word(Span<char> word, bool upper, bool first, bool turkish)

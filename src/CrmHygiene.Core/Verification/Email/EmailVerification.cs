@@ -76,20 +76,21 @@ public sealed class EmailVerification<T> : IDisposable
     /// <param name="item">What travels with it.</param>
     /// <param name="address">The address as written; null is none.</param>
     /// <param name="contact">The contact it belongs to, or null.</param>
+    /// <param name="level">How deep this one is checked where that is less than the verifier's level; null as deep as all.</param>
     /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
-    public void Add(T item, string? address, Contact? contact)
+    public void Add(T item, string? address, Contact? contact, EmailLevel? level = null)
     {
         _cancel.Token.ThrowIfCancellationRequested();
         address ??= string.Empty;
         EmailParsed parsed = _verifier.Parse(address);
-        if (_lookup is not null && parsed.Domain is not null && GoingContacts.Contains(contact))
+        if (_lookup is not null && parsed.Domain is not null && level is not EmailLevel.Syntax && GoingContacts.Contains(contact))
         {
             EmailMailboxAnswer notNeeded = GoingContacts.Answer(_verifier.Options.Time.GetUtcNow().UtcDateTime);
             _queue.Enqueue(new Waiting(item, address, contact, parsed, null, Task.FromResult<EmailMailboxAnswer?>(notNeeded)));
             return;
         }
-        Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain ? _lookup?.GetAsync(domain.Name) : null;
-        Task<EmailMailboxAnswer?>? mailbox = answer is null || _mailboxes is null ? null : AskMailboxAsync(address, parsed, answer);
+        Task<EmailDomainAnswer>? answer = parsed.Domain is { } domain && level is not EmailLevel.Syntax ? _lookup?.GetAsync(domain.Name) : null;
+        Task<EmailMailboxAnswer?>? mailbox = answer is null || _mailboxes is null || level is EmailLevel.Domain ? null : AskMailboxAsync(address, parsed, answer);
         _queue.Enqueue(new Waiting(item, address, contact, parsed, answer, mailbox));
     }
 

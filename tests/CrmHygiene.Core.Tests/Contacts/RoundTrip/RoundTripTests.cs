@@ -42,6 +42,60 @@ public sealed class RoundTripTests : IDisposable
         }, iter: 150, threads: 1);
     }
 
+    private static readonly Gen<string> Break = OneOf("\r\n", "\n");
+
+    private static readonly Gen<string> Mixed =
+        from delimiter in OneOf(',', ';', '\t', '|')
+        from columns in Gen.Int[2, 5]
+        from rows in Gen.Select(Cell.Array[columns], Gen.Bool.Array[columns], Break, OneOf(0, 0, 0, 0, 1, 2)).Array[2, 40]
+        from final in Gen.Bool
+        select string.Concat(rows.Select((row, i) =>
+            string.Join(delimiter, row.Item1.Select((cell, c) => Quote(i == 0 ? "Column" + c : cell, delimiter, row.Item2[c])))
+            + (i < rows.Length - 1 || final ? string.Concat(Enumerable.Repeat(row.Item3, 1 + row.Item4)) : string.Empty)));
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("windows-1252", false)]
+    public void Mixed_line_ends_empty_lines_and_quotes_of_single_cells_come_back_byte_for_byte(string encodingName, bool mark)
+    {
+        Assert.True(Encodings.TryGet(encodingName, out Encoding encoding));
+        byte[] preamble = !mark ? [] : encoding.CodePage == 65001 ? Encoding.UTF8.GetPreamble() : encoding.GetPreamble();
+        Mixed.Sample(text =>
+        {
+            byte[] bytes = [.. preamble, .. encoding.GetBytes(text)];
+            Assert.Equal(bytes, RoundTrip(bytes));
+        }, iter: 200, threads: 1);
+    }
+
+    [Fact]
+    public void Line_ends_are_kept_in_lists_longer_than_a_buffer_and_when_rows_are_changed_or_left_out()
+    {
+        var text = new StringBuilder("Id,Email,Notes\r\n");
+        for (int i = 0; i < 30_000; i++)
+            text.Append(i).Append(i % 5 == 0 ? ",\"person" : ",person").Append(i).Append(i % 5 == 0 ? "@example.com\"," : "@example.com,").Append(i % 3 == 0 ? "\"one\ntwo\"" : "x")
+                .Append(i % 7 == 0 ? "\n" : i % 11 == 0 ? "\r\n\r\n" : "\r\n");
+        text.Append("last,last@example.com,");
+        byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+        Assert.True(bytes.AsSpan().SequenceEqual(RoundTrip(bytes)));
+
+        (ContactFile file, List<ReadItem> items) = Read(bytes);
+        string path = Path.Combine(_folder, "changed.csv");
+        using (var writer = new ContactWriter(path))
+        {
+            foreach (ReadItem item in items)
+            {
+                if (item.Contact!.GetText(0) == "14") continue;
+                if (item.Contact.GetText(0) == "35") item.Contact.Change(1, "new@example.com", "Test");
+                writer.Write(item.Contact);
+            }
+            writer.Complete(file.Layout);
+        }
+        string expected = text.ToString().Replace("14,person14@example.com,x\n", "", StringComparison.Ordinal).Replace("35,\"person35@", "35,\"new@", StringComparison.Ordinal);
+        Assert.Equal(expected, File.ReadAllText(path));
+    }
+
     [Fact]
     public void Damaged_bytes_are_rejected_or_refused_and_never_crash()
     {

@@ -33,6 +33,32 @@ public class PhoneFastPathTests
         Gen.Select(digits, Gen.Int[0, Regions.Length - 1]).Sample((text, region) => Check(text, Regions[region]), iter: 10_000);
     }
 
+    [Fact]
+    public void It_agrees_about_extensions_and_numbers_dialled_from_abroad()
+    {
+        Gen<string> tail = Gen.Select(Gen.Int[0, 6].Select(i => new[] { " ext ", " ext. ", " x", "x", "ext", " x ", "  ext.  " }[i]), Gen.String[Gen.Char['0', '9'], 1, 8]).Select(t => t.Item1 + t.Item2);
+        Gen<string> formatted = Gen.Select(Gen.Int[0, Regions.Length - 1], Gen.Enum<PhoneNumberType>(), Gen.Int[0, 9].Array[3], Gen.Int[0, 5]).Select(g => Written(Regions[g.Item1], g.Item2, g.Item3, g.Item4));
+        Gen.Select(formatted, tail, Gen.Int[0, Common.Length - 1]).Sample((text, extension, region) => Check(text[2..] + extension, Common[region]), iter: 5_000);
+        Gen.Select(formatted, Gen.Int[0, Common.Length - 1], Gen.Bool).Sample((text, region, us) => Check(text[2..].Replace("+", us ? "011 " : "00", StringComparison.Ordinal), Common[region]), iter: 5_000);
+        Gen.Select(formatted, Gen.Int[0, Common.Length - 1]).Sample((text, region) => Check(text[2..].Replace(" ", " (0) ", StringComparison.Ordinal), Common[region]), iter: 5_000);
+        Assert.True(TryRead("0131 428 7269", "GB", out string gb) && gb == "+441314287269");
+        Assert.True(TryRead("0034 912 424774", "ES", out string es) && es == "+34912424774");
+        Assert.True(TryRead("+31 (0) 70 442 5476", null, out string nl) && nl == "+31704425476");
+        Assert.True(TryRead("+1 512 554 8141 ext. 216", null, out string us) && us == "+15125548141 ext. 216");
+    }
+
+    [Fact]
+    public void Where_the_country_is_missing_the_parser_reads_nothing_either()
+    {
+        Gen<string> digits = Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Int[0, 1].Select(i => "01"[i]), Gen.Int[0, 6].Select(i => " -./()x"[i])), 5, 16];
+        digits.Sample(text =>
+        {
+            if (!PhoneFastPath.NeedsCountry(Encoding.ASCII.GetBytes(text))) return;
+            PhoneResult slow = PhoneParser.Parse(text, null);
+            Assert.False(slow.IsSafeToRewrite || slow.Reason is PhoneReason.SeveralNumbers or PhoneReason.CountryCodeAssumed, $"'{text}': {slow.Reason} {slow.Standard}");
+        }, iter: 30_000);
+    }
+
     [SkippableFact]
     public void It_agrees_about_the_corpus()
     {

@@ -19,10 +19,11 @@ internal sealed class PhoneE164Rule : IRepairRule
         PhoneStyle style = options.Style.PhoneFormat;
         bool plain = RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && style == PhoneStyle.E164;
         if (plain && RawText.IsE164(raw)) return false;
+        if (contact.IsBlank(column)) return false;
+        string? region = RegionOf(contact) ?? options.DefaultRegion;
+        if (plain && PhoneFastPath.TryRead(raw, region, out string standard)) return contact.Change(column, standard, Id);
+        if (plain && region is null && PhoneFastPath.NeedsCountry(raw)) return false;
         string text = contact.GetText(column);
-        if (text.Length == 0) return false;
-        string? region = PhoneVerifier.RegionOf(contact) ?? options.DefaultRegion;
-        if (plain && PhoneFastPath.TryRead(raw, region, out string e164)) return contact.Change(column, e164, Id);
         PhoneResult phone = PhoneParser.Parse(text, region);
         if (phone.IsSafeToRewrite) return contact.Change(column, Written(phone, region, style), Id);
         if (phone.Reason is PhoneReason.SeveralNumbers or PhoneReason.CountryCodeAssumed)
@@ -31,6 +32,15 @@ internal sealed class PhoneE164Rule : IRepairRule
             contact.Suggest(new FieldSuggestion(contact.GetLayout().Columns[column].Name, text, phone.Standard, Id, confidence));
         }
         return false;
+    }
+
+    /// <summary>As <see cref="PhoneVerifier.RegionOf"/>, with the countries of a list remembered.</summary>
+    private static string? RegionOf(Contact contact)
+    {
+        ContactLayout layout = contact.GetLayout();
+        int code = layout.IndexOf(ContactField.CountryCode), name = layout.IndexOf(ContactField.Country);
+        if (code >= 0 && !contact.IsBlank(code) && CountryOf.Contact(contact, code) is { } byCode) return byCode.Alpha2;
+        return name >= 0 && !contact.IsBlank(name) ? CountryOf.Contact(contact, name)?.Alpha2 : null;
     }
 
     /// <summary>The national form only where the contact's country reads it again; another country's number needs its code.</summary>

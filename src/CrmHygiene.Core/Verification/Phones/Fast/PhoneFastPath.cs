@@ -12,19 +12,51 @@ internal static class PhoneFastPath
 {
     private const int MostCharacters = 40;
     private const int MostDigits = 18;
+    private const int MostWithoutCountry = 10;
+    private const int MostExtensionDigits = 6;
 
-    /// <summary>Writes a number as E.164.</summary>
+    /// <summary>Writes a number as E.164, its extension behind it.</summary>
     /// <param name="text">ASCII text.</param>
     /// <param name="region">The country of a national number, ISO 3166-1 alpha-2; null where unknown.</param>
-    /// <param name="e164">The number.</param>
+    /// <param name="standard">The number.</param>
     /// <returns>Whether it is a plainly written, assigned number; where not, nothing is said about it.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> text, string? region, out string e164)
+    public static bool TryRead(ReadOnlySpan<byte> text, string? region, out string standard)
     {
-        e164 = string.Empty;
-        if (text.Length is < 5 or > MostCharacters || text.EndsWith(".0"u8)) return false;
+        standard = string.Empty;
+        ReadOnlySpan<byte> number = TakeExtension(text, out ReadOnlySpan<byte> extension);
         Span<byte> buffer = stackalloc byte[MostDigits];
-        int count = 0;
-        bool plus = text[0] == (byte)'+';
+        if (!TryTakeDigits(number, buffer, out int count, out bool plus)) return false;
+        ReadOnlySpan<byte> digits = buffer[..count];
+        try
+        {
+            if (!(plus ? International(digits, out standard) : region is not null && National(digits, region, out standard))) return false;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+        if (!extension.IsEmpty) standard = $"{standard} ext. {Encoding.ASCII.GetString(extension)}";
+        return true;
+    }
+
+    /// <summary>Whether a text is one plainly written number whose country nothing says, so that nothing can be read in it.</summary>
+    /// <param name="text">ASCII text.</param>
+    public static bool NeedsCountry(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> number = TakeExtension(text, out _);
+        Span<byte> buffer = stackalloc byte[MostDigits];
+        if (!TryTakeDigits(number, buffer, out int count, out bool plus) || plus || count > MostWithoutCountry) return false;
+        ReadOnlySpan<byte> digits = buffer[..count];
+        // What may be several numbers could have one among them that is dialled from abroad.
+        bool several = number.Contains((byte)'/') || number.IndexOf(" -"u8) >= 0;
+        return several ? digits.IndexOf("00"u8) < 0 && digits.IndexOf("011"u8) < 0 : !digits.StartsWith("00"u8) && !digits.StartsWith("011"u8);
+    }
+
+    private static bool TryTakeDigits(ReadOnlySpan<byte> text, Span<byte> buffer, out int count, out bool plus)
+    {
+        (count, plus) = (0, false);
+        if (text.Length is < 5 or > MostCharacters || text.EndsWith(".0"u8)) return false;
+        plus = text[0] == (byte)'+';
         for (int i = plus ? 1 : 0; i < text.Length; i++)
         {
             byte c = text[i];
@@ -36,29 +68,35 @@ internal static class PhoneFastPath
             else if (c is not ((byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)'(' or (byte)')')) return false;
         }
         // What the library strips from the ends is left to it.
-        if (count < 5 || text[^1] is < (byte)'0' or > (byte)'9' || (!plus && text[0] is not ((byte)'(' or >= (byte)'0'))) return false;
-        ReadOnlySpan<byte> digits = buffer[..count];
-        try
-        {
-            return plus ? International(digits, out e164) : region is not null && National(digits, region, out e164);
-        }
-        catch (NotSupportedException)
-        {
-            return false;
-        }
+        return count >= 5 && text[^1] is >= (byte)'0' and <= (byte)'9' && (plus || text[0] is (byte)'(' or >= (byte)'0');
+    }
+
+    /// <summary>Takes <c>ext 12</c>, <c>ext. 12</c> or <c>x12</c> off the end.</summary>
+    private static ReadOnlySpan<byte> TakeExtension(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> extension)
+    {
+        extension = default;
+        int at = text.LastIndexOf((byte)'x');
+        if (at < 0) return text;
+        int start = at + 1;
+        bool word = at >= 1 && text[at - 1] == (byte)'e' && start < text.Length && text[start] == (byte)'t';
+        if (word) start++;
+        if (start < text.Length && text[start] == (byte)'.') start++;
+        while (start < text.Length && text[start] == (byte)' ') start++;
+        ReadOnlySpan<byte> digits = text[start..];
+        if (digits.Length is 0 or > MostExtensionDigits || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return text;
+        extension = digits;
+        return text[..(word ? at - 1 : at)].TrimEnd((byte)' ');
     }
 
     private static bool International(ReadOnlySpan<byte> digits, out string e164)
     {
         e164 = string.Empty;
-        if (digits[0] == (byte)'0') return false;
+        if (digits.IsEmpty || digits[0] == (byte)'0') return false;
         int code = 0;
-        for (int length = 1; length <= 3; length++)
+        for (int length = 1; length <= 3 && length < digits.Length; length++)
         {
             code = (code * 10) + digits[length - 1] - '0';
-            if (RegionPlan.Sharing(code) is not { } group) continue;
-            ReadOnlySpan<byte> rest = digits[length..];
-            return IsUnprefixed(rest, group[0]) && RegionPlan.IsAssigned(group, rest) && Write(group[0], rest, out e164);
+            if (RegionPlan.Sharing(code) is { } group) return NationalNumber(digits[length..], group[0], group, out e164);
         }
         return false;
     }
@@ -66,27 +104,27 @@ internal static class PhoneFastPath
     private static bool National(ReadOnlySpan<byte> digits, string region, out string e164)
     {
         e164 = string.Empty;
-        if (RegionPlan.Of(region) is not { Prefix: { } prefix, InternationalPrefix: { } abroad } plan || RegionPlan.Sharing(plan.CountryCode) is not { } group) return false;
-        if (abroad.Length == 0 || digits.StartsWith(abroad)) return false;
+        if (RegionPlan.Of(region) is not { } plan || RegionPlan.Sharing(plan.CountryCode) is not { } group) return false;
+        if (plan.AbroadOf(digits) is not { } abroad) return false;
+        if (abroad > 0) return International(digits[abroad..], out e164);
         if (digits.StartsWith(plan.CallingCode))
         {
             // 1 212 555 0100: the calling code without +, unless the digits are a number as they stand.
-            if (plan.IsGeneral(digits)) return plan.HasLength(digits.Length) && NationalNumber(digits, plan, prefix, group, out e164);
+            if (plan.IsGeneral(digits)) return plan.HasLength(digits.Length) && NationalNumber(digits, plan, group, out e164);
             ReadOnlySpan<byte> rest = digits[plan.CallingCode.Length..];
-            return plan.IsGeneral(rest) && IsUnprefixed(rest, plan) && IsUnprefixed(rest, group[0]) && RegionPlan.IsAssigned(group, rest) && Write(plan, rest, out e164);
+            return plan.IsGeneral(rest) && plan.PrefixOf(rest) == 0 && group[0].PrefixOf(rest) == 0 && RegionPlan.IsAssigned(group, rest) && Write(plan, rest, out e164);
         }
-        return NationalNumber(digits, plan, prefix, group, out e164);
+        return NationalNumber(digits, plan, group, out e164);
     }
 
-    private static bool NationalNumber(ReadOnlySpan<byte> digits, RegionPlan plan, byte[] prefix, RegionPlan[] group, out string e164)
+    private static bool NationalNumber(ReadOnlySpan<byte> digits, RegionPlan plan, RegionPlan[] group, out string e164)
     {
         e164 = string.Empty;
-        if (prefix.Length == 0 || !digits.StartsWith(prefix)) return RegionPlan.IsAssigned(group, digits) && Write(plan, digits, out e164);
-        ReadOnlySpan<byte> rest = digits[prefix.Length..];
+        if (plan.PrefixOf(digits) is not { } prefix) return false;
+        if (prefix == 0) return RegionPlan.IsAssigned(group, digits) && Write(plan, digits, out e164);
+        ReadOnlySpan<byte> rest = digits[prefix..];
         return plan.IsAssigned(rest) && RegionPlan.IsAssigned(group, rest) && Write(plan, rest, out e164);
     }
-
-    private static bool IsUnprefixed(ReadOnlySpan<byte> digits, RegionPlan plan) => plan.Prefix is { } prefix && (prefix.Length == 0 || !digits.StartsWith(prefix));
 
     private static bool Write(RegionPlan plan, ReadOnlySpan<byte> digits, out string e164)
     {

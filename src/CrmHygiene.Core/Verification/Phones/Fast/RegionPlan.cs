@@ -18,15 +18,16 @@ internal sealed class RegionPlan
     private readonly Lazy<DigitPattern>? _leading;
     private readonly Lazy<DigitPattern> _general;
     private readonly uint _generalLengths;
+    private readonly DialledPrefixes? _prefixes, _abroad;
 
     private RegionPlan(PhoneMetadata metadata)
     {
         CountryCode = metadata.CountryCode;
         CallingCode = Encoding.ASCII.GetBytes(metadata.CountryCode.ToString(CultureInfo.InvariantCulture));
-        Prefix = Literal(metadata.HasNationalPrefixForParsing ? metadata.NationalPrefixForParsing : string.Empty);
         // A rule that rewrites what it strips is more than a prefix.
-        if (metadata.HasNationalPrefixTransformRule && metadata.NationalPrefixTransformRule.Length > 0) Prefix = null;
-        InternationalPrefix = Literal(metadata.InternationalPrefix);
+        bool rewrites = metadata.HasNationalPrefixTransformRule && metadata.NationalPrefixTransformRule.Length > 0;
+        _prefixes = rewrites ? null : DialledPrefixes.Parse(metadata.HasNationalPrefixForParsing ? metadata.NationalPrefixForParsing : string.Empty);
+        _abroad = metadata.InternationalPrefix is { Length: > 0 } abroad ? DialledPrefixes.Parse(abroad) : null;
         (_general, _generalLengths) = Pattern(metadata.GeneralDesc) ?? throw new NotSupportedException();
         _types = [.. new[] { metadata.FixedLine, metadata.Mobile, metadata.TollFree, metadata.Voip, metadata.SharedCost, metadata.PremiumRate, metadata.PersonalNumber, metadata.Pager, metadata.Uan, metadata.Voicemail }
             .Select(Pattern).Where(t => t is not null).Select(t => t!.Value)];
@@ -39,11 +40,11 @@ internal sealed class RegionPlan
     /// <summary>The digits of the calling code.</summary>
     public byte[] CallingCode { get; }
 
-    /// <summary>The digits before national numbers; empty where there are none, null where they are more than plain digits.</summary>
-    public byte[]? Prefix { get; }
+    /// <summary>The length of the prefix that national digits begin with, 0 for none; null where that is doubtful.</summary>
+    public int? PrefixOf(ReadOnlySpan<byte> digits) => _prefixes?.LengthIn(digits);
 
-    /// <summary>The digits that dial abroad; null where they are more than plain digits.</summary>
-    public byte[]? InternationalPrefix { get; }
+    /// <summary>The length of the prefix that dials abroad which digits begin with, 0 for none; null where that is doubtful.</summary>
+    public int? AbroadOf(ReadOnlySpan<byte> digits) => _abroad?.LengthIn(digits);
 
     /// <summary>The plan of a region; null where there is none, or the library knows no counts of digits.</summary>
     public static RegionPlan? Of(string region) => Plans.GetOrAdd(region, static r =>
@@ -113,6 +114,4 @@ internal sealed class RegionPlan
         }
         return (Table(desc.NationalNumberPattern), lengths);
     }
-
-    private static byte[]? Literal(string pattern) => pattern.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : Encoding.ASCII.GetBytes(pattern);
 }
