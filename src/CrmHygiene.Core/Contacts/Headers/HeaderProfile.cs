@@ -16,6 +16,7 @@ public sealed class HeaderProfile
         Fields = file.Fields;
         Status = file.Status;
         Write = file.Write;
+        Sends = file.Sends;
         KnownHeaders = [.. file.Fields.SelectMany(f => f.Value), .. file.Other];
         KnownKeys = KnownHeaders.Select(HeaderText.Key).ToHashSet(StringComparer.Ordinal);
     }
@@ -43,6 +44,9 @@ public sealed class HeaderProfile
 
     /// <summary>How a list is written for the system.</summary>
     public ProfileWriting Write { get; }
+
+    /// <summary>Whether the system is there to send mail, so that a list for it is a list to mail.</summary>
+    public bool Sends { get; }
 
     /// <summary>All headers the profile knows, fields or not.</summary>
     internal IReadOnlyList<string> KnownHeaders { get; }
