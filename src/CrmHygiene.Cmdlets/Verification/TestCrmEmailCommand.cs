@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
 using CrmHygiene.Core.Verification.History;
@@ -131,6 +132,7 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
                 Mailbox = level == EmailLevel.Mailbox && Verifier is null ? MailboxOf(policy.Mailbox) : null,
                 Provider = level == EmailLevel.Mailbox && Verifier is not null ? ProviderOf(Verifier) : null,
                 History = history,
+                Merge = new MergeOptions { MaxGroupSize = policy.Duplicates.MaxGroupSize },
             }), StopToken);
         }
         catch (FormatException exception)
