@@ -28,7 +28,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1'))
+if (-not (Get-Module CrmHygiene)) { Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1')) }
 
 $folder = [IO.Path]::GetDirectoryName([IO.Path]::GetFullPath($Destination))
 $null = [IO.Directory]::CreateDirectory($folder)

@@ -31,7 +31,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1'))
+if (-not (Get-Module CrmHygiene)) { Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1')) }
 $null = [IO.Directory]::CreateDirectory($Folder)
 $store = [IO.Path]::Combine($Folder, 'gate.db')
 $accepted = [IO.Path]::Combine($Folder, 'accepted.csv')

@@ -28,7 +28,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1'))
+if (-not (Get-Module CrmHygiene)) { Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1')) }
 $null = [IO.Directory]::CreateDirectory($Folder)
 if (-not [IO.File]::Exists($Policy)) { $null = New-CrmPolicy $Policy }
 

@@ -32,7 +32,7 @@ static int Usage()
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           import-time [--repeats 7]
           duplicates-eval <folder> [name…] [--verbose]
-          duplicates-speed [rows…] [--verbose]
+          duplicates-speed [--rows 100000,1000000] [--fill 0.625] [--verbose]
           email [addresses] [domains]
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]

@@ -90,8 +90,14 @@ public static class DuplicateFinder
         ScoredPairs compared = ScoredPairs.Compare(sample, comparer, rarities, threads, cancel);
         MatchModel model = trainer.Train(compared.Patterns, compared.Rarity, share);
         // how many rows share a name tells something only where it is known how often a person occurs
-        rarities.MatchesPerRow = model.Lambda * (rows - 1);
-        return trainer.Train(compared.Patterns, compared.Weigh(rarities, threads), share);
+        for (int round = 0; round < 2; round++)
+        {
+            rarities.MatchesPerRow = model.Lambda * (rows - 1);
+            if (comparer.Given >= 0) rarities.LearnNames(compared.SameNames(comparer, model) / share, model.U[comparer.Given][1] * model.U[comparer.Surname][1]);
+            compared = compared.Weigh(rarities, threads);
+            model = trainer.Train(compared.Patterns, compared.Rarity, share);
+        }
+        return model;
     }
 
     private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))

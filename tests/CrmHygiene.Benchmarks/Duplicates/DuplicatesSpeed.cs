@@ -15,28 +15,37 @@ internal static class DuplicatesSpeed
         (7, ContactField.Street), (8, ContactField.City), (10, ContactField.PostalCode),
     ];
 
+    private const double FiveOfEight = 0.625;
+    private const int WarmRows = 20_000;
+
+    /// <summary>duplicates-speed [--rows 100000,1000000] [--fill 0.625] [--verbose]</summary>
     public static int Run(string[] args)
     {
-        bool verbose = args.Contains("--verbose");
-        int[] sizes = args.Where(a => !a.StartsWith('-')).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).DefaultIfEmpty(100_000).ToArray();
+        var arguments = new Arguments(args);
+        bool verbose = arguments.Has("verbose");
+        double fill = arguments.Number("fill", FiveOfEight);
         Console.WriteLine($"{"rows",10}{"fill s",8}{"find s",8}{"CPU s",8}{"MB",8}{"pairs",12}{"groups",9}{"precision",11}{"recall",9}{"F1",8}{"est P",8}{"sure",8}{"sure P",8}");
-        // the first run pays for compiling
-        Measure(2000, print: false, verbose: false);
-        foreach (int rows in sizes) Measure(rows, print: true, verbose);
+        for (int i = 0; i < 3; i++)
+        {
+            Measure(WarmRows, fill, print: false, verbose: false);
+            // Optimised code is made on another thread, after a delay.
+            Thread.Sleep(150);
+        }
+        foreach (int rows in arguments.Wholes("rows", [100_000])) Measure(rows, fill, print: true, verbose);
         return 0;
     }
 
-    private static void Measure(int rows, bool print, bool verbose)
+    private static void Measure(int rows, double fill, bool print, bool verbose)
     {
         RecordTable table = new(Columns.Select(c => new RecordColumn(ContactGenerator.Headers[c.Column], c.Field)));
         string[] truth = new string[rows];
-        TimeSpan fill = TimeSpan.Zero;
-        foreach ((int cluster, string[] fields) in ContactGenerator.Rows(new GeneratorOptions { Rows = rows }))
+        TimeSpan filling = TimeSpan.Zero;
+        foreach ((int cluster, string[] fields) in ContactGenerator.Rows(new GeneratorOptions { Rows = rows, Fill = fill }))
         {
             long at = Stopwatch.GetTimestamp();
             int row = table.AddRow();
             for (int i = 0; i < Columns.Length; i++) table.Set(row, i, fields[Columns[i].Column]);
-            fill += Stopwatch.GetElapsedTime(at);
+            filling += Stopwatch.GetElapsedTime(at);
             truth[row] = cluster.ToString(CultureInfo.InvariantCulture);
         }
         GC.Collect();
@@ -58,7 +67,7 @@ internal static class DuplicatesSpeed
         int[] all = DuplicatesEval.Assign(rows, result.Groups), sure = DuplicatesEval.Assign(rows, result.Groups.Where(g => g.Band == MatchBand.Certain));
         GroupScore score = GroupScore.Of(all, truth), certain = GroupScore.Of(sure, truth);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{rows,10}{fill.TotalSeconds,8:0.00}{find.TotalSeconds,8:0.00}{(process.TotalProcessorTime - cpu).TotalSeconds,8:0.00}{process.PeakWorkingSet64 >> 20,8}{result.PairsCompared,12}{result.Groups.Count,9}{score.Precision,11:0.0000}{score.Recall,9:0.0000}{score.F1,8:0.0000}{result.EstimatedPrecision,8:0.000}{certain.Recall,8:0.000}{certain.Precision,8:0.0000}"));
+            $"{rows,10}{filling.TotalSeconds,8:0.00}{find.TotalSeconds,8:0.00}{(process.TotalProcessorTime - cpu).TotalSeconds,8:0.00}{process.PeakWorkingSet64 >> 20,8}{result.PairsCompared,12}{result.Groups.Count,9}{score.Precision,11:0.0000}{score.Recall,9:0.0000}{score.F1,8:0.0000}{result.EstimatedPrecision,8:0.000}{certain.Recall,8:0.000}{certain.Precision,8:0.0000}"));
         if (verbose) EvalDetails.Print(new LabelledSet("generated", table, truth, []), result, all);
     }
 }

@@ -27,17 +27,17 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
         for (int i = 0; i < patterns.Length; i++)
             System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (patterns[i], (int)MathF.Round(rarity[i])), out _) += 1 / share;
         (ulong Pattern, int Rarity, double Count)[] candidates = counts.Select(c => (c.Key.Item1, c.Key.Item2, c.Value)).OrderBy(c => c.Item1).ThenBy(c => c.Item2).ToArray();
-        (ulong[] randomPatterns, float[] randomRarity) = Draw();
+        (ulong Pattern, float Rarity, double Count)[] random = Draw();
         double allPairs = (double)rows * (rows - 1) / 2;
 
         double lambda = Math.Min(0.2, 0.3 * rows / allPairs);
         double[][] m = _fields.Select(f => (double[])[1, .. f.Comparer.Expected]).ToArray();
-        double[][] u = EstimateU(randomPatterns, null);
+        double[][] u = EstimateU(random, null);
         double[][] support = m.Select(l => new double[l.Length]).ToArray();
         MatchModel model = new(_fields, m, u, lambda) { Support = support };
         for (int round = 0; round < Rounds; round++)
         {
-            if (round is 3 or 8 or 14) u = EstimateU(randomPatterns, i => 1 - MatchModel.Probability(model.Score(randomPatterns[i], randomRarity[i])));
+            if (round is 3 or 8 or 14) u = EstimateU(random, model);
             double[][] sums = _fields.Select(f => new double[f.Comparer.Levels.Count]).ToArray();
             double matches = 0;
             foreach ((ulong pattern, int rare, double count) in candidates)
@@ -71,18 +71,20 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
         return m;
     }
 
-    private double[][] EstimateU(ulong[] patterns, Func<int, double>? weight)
+    /// <summary>How often pairs drawn at random agree by chance; with a model each counts for as much as it is no match.</summary>
+    private double[][] EstimateU((ulong Pattern, float Rarity, double Count)[] random, MatchModel? model)
     {
         double[][] u = new double[_fields.Count][];
-        double[] weights = new double[patterns.Length];
-        for (int i = 0; i < weights.Length; i++) weights[i] = weight?.Invoke(i) ?? 1;
+        double[] weights = new double[random.Length];
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = random[i].Count * (model is null ? 1 : 1 - MatchModel.Probability(model.Score(random[i].Pattern, random[i].Rarity)));
         for (int f = 0; f < _fields.Count; f++)
         {
             double[] sums = new double[_fields[f].Comparer.Levels.Count];
-            for (int i = 0; i < patterns.Length; i++) sums[PairComparer.Level(patterns[i], f)] += weights[i];
+            for (int i = 0; i < random.Length; i++) sums[PairComparer.Level(random[i].Pattern, f)] += weights[i];
             double total = sums.Skip(1).Sum();
             // what the values' own frequencies say about chance agreement counts like a few thousand drawn pairs
-            double exact = Math.Min(_fields[f].Coincidence, (sums[1] + 2000 * _fields[f].Coincidence * (weight is null ? 1 : 0.5)) / (total + 2000));
+            double exact = Math.Min(_fields[f].Coincidence, (sums[1] + 2000 * _fields[f].Coincidence * (model is null ? 1 : 0.5)) / (total + 2000));
             double[] level = new double[sums.Length];
             level[0] = 1;
             double rest = Math.Max(1, total - sums[1]);
@@ -98,13 +100,14 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
         double allRows(int f) => Math.Max(10, (double)_fields[f].Filled * 3);
     }
 
-    private (ulong[], float[]) Draw()
+    /// <summary>What pairs drawn at random look like; most look like many others, so each look is kept once.</summary>
+    private (ulong Pattern, float Rarity, double Count)[] Draw()
     {
         _random ??= DrawPairs();
-        ulong[] patterns = new ulong[_random.Length];
-        float[] rarity = new float[_random.Length];
-        for (int i = 0; i < patterns.Length; i++) (patterns[i], rarity[i]) = (_random[i].Pattern, (float)rarities.Of(_random[i].Pattern, _random[i].A));
-        return (patterns, rarity);
+        Dictionary<(ulong, float), int> counts = new();
+        foreach ((int a, ulong pattern) in _random)
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (pattern, (float)rarities.Of(pattern, a)), out _)++;
+        return [.. counts.Select(c => (c.Key.Item1, c.Key.Item2, (double)c.Value)).OrderBy(c => c.Item1).ThenBy(c => c.Item2)];
     }
 
     private (int A, ulong Pattern)[] DrawPairs()

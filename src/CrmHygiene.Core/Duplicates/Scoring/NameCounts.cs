@@ -19,12 +19,17 @@ internal sealed class NameCounts
         Place = comparer.Fields.Select((f, i) => (f.Kind, i)).Where(x => x.Kind == EvidenceKind.Place).Select(x => x.i).DefaultIfEmpty(-1).First();
         int[] given = comparer.Fields[comparer.Given].Codes, surname = comparer.Fields[comparer.Surname].Codes;
         _names = Count(given.Length, row => given[row] == 0 || surname[row] == 0 ? 0 : Key(given[row], surname[row]));
+        // each row of a name shared by n sees n - 1 others
+        foreach (ushort count in _names) Pairs += Math.Max(0, count - 1) / 2.0;
         if (Place < 0) return;
         int[] place = comparer.Fields[Place].Codes;
         _namesAndPlaces = Count(given.Length, row => given[row] == 0 || surname[row] == 0 || place[row] == 0 ? 0 : BlockPass.Combine(Key(given[row], surname[row]), (uint)place[row]));
     }
 
     public bool IsEmpty => _names.Length == 0;
+
+    /// <summary>Number of pairs of rows with the same full name.</summary>
+    public double Pairs { get; }
 
     /// <summary>The field of the place; -1 where there is none.</summary>
     public int Place { get; } = -1;

@@ -32,6 +32,23 @@ internal sealed class RarityModel
     /// <summary>How many others a row is the same as, on average; infinite as long as nobody knows.</summary>
     public double MatchesPerRow { get; set; } = double.PositiveInfinity;
 
+    /// <summary>
+    /// Bits by which namesakes are likelier than the frequencies of their two names, taken by themselves, would have it:
+    /// given names and family names come from the same culture.
+    /// </summary>
+    public double NameDependence { get; private set; }
+
+    /// <summary>Learns <see cref="NameDependence"/>: the pairs with the same full name that are no matches, against what chance would give.</summary>
+    /// <param name="matches">Expected matches among the pairs with the same full name.</param>
+    /// <param name="chance">The share of random pairs with the same full name, were the two names independent.</param>
+    public void LearnNames(double matches, double chance)
+    {
+        const double Prior = 20;
+        double rows = _fields.Length == 0 ? 0 : _fields[0].Codes.Length;
+        double expected = chance * rows * (rows - 1) / 2;
+        NameDependence = Math.Clamp(Math.Log2((Math.Max(0, _names.Pairs - matches) + Prior) / (expected + Prior)), 0, 8);
+    }
+
     /// <summary>Sum over the fields that agree exactly.</summary>
     public double Of(ulong pattern, int row)
     {
@@ -49,9 +66,9 @@ internal sealed class RarityModel
         if (PairComparer.Level(pattern, given) != 1 || PairComparer.Level(pattern, surname) != 1) return 0;
         // without the two rows themselves, and without as many others that may well be the same person
         double others = _names.SameName(row) - 2 - 2 * MatchesPerRow;
-        if (others <= 0) return 0;
+        if (others <= 0) return -NameDependence;
         double claim = Claim(pattern, given, row) + Claim(pattern, surname, row);
-        double excess = Math.Max(0, claim - Math.Log2(_fields[given].Codes.Length / others));
+        double excess = Math.Max(NameDependence, claim - Math.Log2(_fields[given].Codes.Length / others));
         if (place < 0 || PairComparer.Level(pattern, place) != 1) return -excess;
         others = _names.SameNameAndPlace(row) - 2 - 2 * MatchesPerRow;
         claim += Claim(pattern, place, row);

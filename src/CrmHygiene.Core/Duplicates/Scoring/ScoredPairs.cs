@@ -8,8 +8,8 @@ namespace CrmHygiene.Core.Duplicates.Scoring;
 /// <param name="Rarity">Bits for rare shared values.</param>
 internal sealed record ScoredPairs(ulong[] Pairs, ulong[] Patterns, float[] Rarity)
 {
-    /// <summary>Bits for rare shared values by what is known now.</summary>
-    public float[] Weigh(RarityModel rarities, int threads)
+    /// <summary>The pairs with the bits for rare shared values by what is known now.</summary>
+    public ScoredPairs Weigh(RarityModel rarities, int threads)
     {
         float[] bits = new float[Pairs.Length];
         Parallel.For(0, (Pairs.Length + 4095) / 4096, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
@@ -17,7 +17,16 @@ internal sealed record ScoredPairs(ulong[] Pairs, ulong[] Patterns, float[] Rari
             int end = Math.Min(Pairs.Length, (block + 1) * 4096);
             for (int i = block * 4096; i < end; i++) bits[i] = (float)rarities.Of(Patterns[i], (int)(Pairs[i] >> 32));
         });
-        return bits;
+        return this with { Rarity = bits };
+    }
+
+    /// <summary>How many of the pairs with the same full name are matches, by the model.</summary>
+    public double SameNames(PairComparer comparer, MatchModel model)
+    {
+        double matches = 0;
+        for (int i = 0; i < Patterns.Length; i++)
+            if (PairComparer.Level(Patterns[i], comparer.Given) == 1 && PairComparer.Level(Patterns[i], comparer.Surname) == 1) matches += MatchModel.Probability(model.Score(Patterns[i], Rarity[i]));
+        return matches;
     }
 
     public static ScoredPairs Compare(ulong[] pairs, PairComparer comparer, RarityModel rarities, int threads, CancellationToken cancel)

@@ -38,7 +38,14 @@ internal static class PhoneFastPath
         // What the library strips from the ends is left to it.
         if (count < 5 || text[^1] is < (byte)'0' or > (byte)'9' || (!plus && text[0] is not ((byte)'(' or >= (byte)'0'))) return false;
         ReadOnlySpan<byte> digits = buffer[..count];
-        return plus ? International(digits, out e164) : region is not null && National(digits, region, out e164);
+        try
+        {
+            return plus ? International(digits, out e164) : region is not null && National(digits, region, out e164);
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static bool International(ReadOnlySpan<byte> digits, out string e164)

@@ -5,15 +5,18 @@ using PhoneNumbers;
 
 namespace CrmHygiene.Core.Verification.Phones.Fast;
 
-/// <summary>The numbering plan of one region, its patterns as tables. Immutable and thread-safe.</summary>
+/// <summary>
+/// The numbering plan of one region, its patterns as tables that are made when first asked: 25 regions share +1, and a list
+/// of a few hundred contacts meets few of their kinds of numbers. Thread-safe.
+/// </summary>
 internal sealed class RegionPlan
 {
     private static readonly ConcurrentDictionary<string, RegionPlan?> Plans = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<int, RegionPlan[]?> Groups = new();
 
-    private readonly (DigitPattern Pattern, uint Lengths)[] _types;
-    private readonly DigitPattern? _leading;
-    private readonly DigitPattern _general;
+    private readonly (Lazy<DigitPattern> Pattern, uint Lengths)[] _types;
+    private readonly Lazy<DigitPattern>? _leading;
+    private readonly Lazy<DigitPattern> _general;
     private readonly uint _generalLengths;
 
     private RegionPlan(PhoneMetadata metadata)
@@ -24,10 +27,10 @@ internal sealed class RegionPlan
         // A rule that rewrites what it strips is more than a prefix.
         if (metadata.HasNationalPrefixTransformRule && metadata.NationalPrefixTransformRule.Length > 0) Prefix = null;
         InternationalPrefix = Literal(metadata.InternationalPrefix);
-        (_general, _generalLengths) = Compile(metadata.GeneralDesc) ?? throw new NotSupportedException();
+        (_general, _generalLengths) = Pattern(metadata.GeneralDesc) ?? throw new NotSupportedException();
         _types = [.. new[] { metadata.FixedLine, metadata.Mobile, metadata.TollFree, metadata.Voip, metadata.SharedCost, metadata.PremiumRate, metadata.PersonalNumber, metadata.Pager, metadata.Uan, metadata.Voicemail }
-            .Select(Compile).Where(t => t is not null).Select(t => t!.Value)];
-        _leading = metadata.HasLeadingDigits && metadata.LeadingDigits.Length > 0 ? DigitPattern.Compile(metadata.LeadingDigits) : null;
+            .Select(Pattern).Where(t => t is not null).Select(t => t!.Value)];
+        _leading = metadata.HasLeadingDigits && metadata.LeadingDigits.Length > 0 ? Table(metadata.LeadingDigits) : null;
     }
 
     /// <summary>The calling code, such as 49.</summary>
@@ -42,7 +45,7 @@ internal sealed class RegionPlan
     /// <summary>The digits that dial abroad; null where they are more than plain digits.</summary>
     public byte[]? InternationalPrefix { get; }
 
-    /// <summary>The plan of a region; null where there is none, or its patterns are more than tables can hold.</summary>
+    /// <summary>The plan of a region; null where there is none, or the library knows no counts of digits.</summary>
     public static RegionPlan? Of(string region) => Plans.GetOrAdd(region, static r =>
     {
         try
@@ -64,7 +67,8 @@ internal sealed class RegionPlan
     });
 
     /// <summary>Whether the digits have the general form of the region's numbers, their count left aside.</summary>
-    public bool IsGeneral(ReadOnlySpan<byte> digits) => _general.Matches(digits);
+    /// <exception cref="NotSupportedException">A pattern of the plan is more than a table can hold; so too from the others below.</exception>
+    public bool IsGeneral(ReadOnlySpan<byte> digits) => _general.Value.Matches(digits);
 
     /// <summary>Whether numbers of so many digits exist.</summary>
     public bool HasLength(int length) => (_generalLengths & (1u << length)) != 0;
@@ -73,7 +77,7 @@ internal sealed class RegionPlan
     public bool IsAssigned(ReadOnlySpan<byte> digits)
     {
         if (!Fits(_general, _generalLengths, digits)) return false;
-        foreach ((DigitPattern pattern, uint lengths) in _types)
+        foreach ((Lazy<DigitPattern> pattern, uint lengths) in _types)
             if (Fits(pattern, lengths, digits)) return true;
         return false;
     }
@@ -88,15 +92,17 @@ internal sealed class RegionPlan
             {
                 if (plan.IsAssigned(digits)) return true;
             }
-            else if (plan._leading.MatchesStart(digits)) return plan.IsAssigned(digits);
+            else if (plan._leading.Value.MatchesStart(digits)) return plan.IsAssigned(digits);
         }
         return false;
     }
 
-    private static bool Fits(DigitPattern pattern, uint lengths, ReadOnlySpan<byte> digits) =>
-        (lengths == 0 || (lengths & (1u << digits.Length)) != 0) && pattern.Matches(digits);
+    private static bool Fits(Lazy<DigitPattern> pattern, uint lengths, ReadOnlySpan<byte> digits) =>
+        (lengths == 0 || (lengths & (1u << digits.Length)) != 0) && pattern.Value.Matches(digits);
 
-    private static (DigitPattern, uint)? Compile(PhoneNumberDesc? desc)
+    private static Lazy<DigitPattern> Table(string pattern) => new(() => DigitPattern.Compile(pattern));
+
+    private static (Lazy<DigitPattern>, uint)? Pattern(PhoneNumberDesc? desc)
     {
         if (desc is null || !desc.HasNationalNumberPattern || desc.NationalNumberPattern is "NA" or "") return null;
         uint lengths = 0;
@@ -105,7 +111,7 @@ internal sealed class RegionPlan
             if (length < 0) return null;
             if (length < 32) lengths |= 1u << length;
         }
-        return (DigitPattern.Compile(desc.NationalNumberPattern), lengths);
+        return (Table(desc.NationalNumberPattern), lengths);
     }
 
     private static byte[]? Literal(string pattern) => pattern.AsSpan().ContainsAnyExceptInRange('0', '9') ? null : Encoding.ASCII.GetBytes(pattern);
