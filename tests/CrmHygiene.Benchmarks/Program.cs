@@ -3,6 +3,7 @@ using CrmHygiene.Benchmarks.Email;
 using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Benchmarks.Lifecycle;
 using CrmHygiene.Benchmarks.Micro;
+using CrmHygiene.Benchmarks.Peers;
 using CrmHygiene.Benchmarks.Pipelines;
 using CrmHygiene.Benchmarks.Standards;
 using CrmHygiene.Benchmarks.Startup;
@@ -19,6 +20,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "duplicates-eval" => DuplicatesEval.Run(rest),
     "duplicates-speed" => DuplicatesSpeed.Run(rest),
     "email" => EmailCommand.Run(rest),
+    "peers" => PeersCommand.Run(rest),
     "repair" => RepairCommand.Run(rest),
     "events" => EventsCommand.Run(rest),
     _ => Usage(),
@@ -34,6 +36,7 @@ static int Usage()
           duplicates-eval <folder> [name…] [--verbose]
           duplicates-speed [--rows 100000,1000000] [--fill 0.625] [--verbose]
           email [addresses] [domains]
+          peers [addresses]
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]
           events [--events 20000000] [--contacts 1000000] [--folder path] [--bounces folder]

@@ -18,6 +18,8 @@ public sealed class LoopbackDns : IDisposable
     private readonly ConcurrentDictionary<string, List<(ushort Type, uint Ttl, byte[] Data)>> _records = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, int> _asked = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _holds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Until, byte[] Reply, EndPoint To)> _held = [];
     private readonly Task _loop;
     private int _count;
 
@@ -71,6 +73,20 @@ public sealed class LoopbackDns : IDisposable
     /// <summary>Every query for the name is answered with bytes that are no DNS message.</summary>
     public LoopbackDns Garble(string name) => Fail(name, -2);
 
+    /// <summary>Takes all records of a name away: it does not exist from now on.</summary>
+    public LoopbackDns Remove(string name)
+    {
+        _records.TryRemove(name, out _);
+        return this;
+    }
+
+    /// <summary>Queries for a name are answered right after the first query for another one was.</summary>
+    public LoopbackDns Hold(string name, string until)
+    {
+        _holds[name] = until;
+        return this;
+    }
+
     /// <summary>The name answers as its records say again.</summary>
     public void Heal(string name) => _codes.TryRemove(name, out _);
 
@@ -112,13 +128,18 @@ public sealed class LoopbackDns : IDisposable
             {
                 continue; // a client went away
             }
-            if (Answer(buffer.AsSpan(0, received.ReceivedBytes)) is { } reply)
-                await _udp.SendToAsync(reply, SocketFlags.None, received.RemoteEndPoint, _stop.Token).ConfigureAwait(false);
+            byte[]? reply = Answer(buffer.AsSpan(0, received.ReceivedBytes), out string asked);
+            if (reply is not null && _holds.TryGetValue(asked, out string? until)) _held.Add((until, reply, received.RemoteEndPoint));
+            else if (reply is not null) await _udp.SendToAsync(reply, SocketFlags.None, received.RemoteEndPoint, _stop.Token).ConfigureAwait(false);
+            foreach ((_, byte[] late, EndPoint to) in _held.Where(h => h.Until.Equals(asked, StringComparison.OrdinalIgnoreCase)).ToArray())
+                await _udp.SendToAsync(late, SocketFlags.None, to, _stop.Token).ConfigureAwait(false);
+            if (_held.RemoveAll(h => h.Until.Equals(asked, StringComparison.OrdinalIgnoreCase)) > 0) _holds.Clear();
         }
     }
 
-    private byte[]? Answer(ReadOnlySpan<byte> query)
+    private byte[]? Answer(ReadOnlySpan<byte> query, out string asked)
     {
+        asked = string.Empty;
         if (query.Length < 17) return null;
         int at = 12;
         StringBuilder name = new();
@@ -130,7 +151,7 @@ public sealed class LoopbackDns : IDisposable
         }
         ushort type = BinaryPrimitives.ReadUInt16BigEndian(query[(at + 1)..]);
         ReadOnlySpan<byte> question = query[12..(at + 5)];
-        string asked = name.ToString();
+        asked = name.ToString();
         Interlocked.Increment(ref _count);
         _asked.AddOrUpdate($"{asked} {NameOf(type)}", 1, (_, n) => n + 1);
 

@@ -5,6 +5,7 @@ using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Verification.Blocklists;
 
 namespace CrmHygiene.Cmdlets;
 
@@ -43,6 +44,9 @@ internal static class Errors
 
     public static ErrorRecord BlocklistListed(IReadOnlyList<BlocklistResult> results) =>
         new(new InvalidOperationException("On a blocklist: " + string.Join("; ", results.Where(r => r.Listed)) + "."), "SenderListed", ErrorCategory.SecurityError, results);
+
+    public static ErrorRecord SenderIsListed(IReadOnlyList<BlocklistListing> listings) =>
+        new(new InvalidOperationException($"On a blocklist: {string.Join("; ", listings)}. No list for sending is written meanwhile. Get off the list and run Test-CrmBlocklist again, or name the sender: -AllowListedSender {string.Join(", ", listings.Select(l => l.Sender).Distinct())}."), "SenderIsListed", ErrorCategory.SecurityError, listings);
 
     public static ErrorRecord PolicyInvalid(PolicyException exception) =>
         new(exception, "PolicyInvalid", ErrorCategory.InvalidData, exception.File);

@@ -73,11 +73,18 @@ internal sealed class PipelineRun
     public SuppressionList Suppression(CrmCmdlet cmdlet, StoreChoice choice)
     {
         if (_suppression is not null) return _suppression;
-        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
-        if (_store is null && !File.Exists(inUse.Location.Path)) return SuppressionList.Empty;
-        CrmStore? store = Store(cmdlet, inUse with { Create = false });
-        return _suppression = store is null ? SuppressionList.Empty : SuppressionList.Load(store, SuppressionKey.PathOf(inUse.Policy));
+        CrmStore? store = ExistingStore(cmdlet, choice);
+        return store is null ? SuppressionList.Empty : _suppression = SuppressionList.Load(store, SuppressionKey.PathOf(InUse(choice).Policy));
     }
+
+    /// <summary>The store of the pipeline where there is one already; null otherwise.</summary>
+    public CrmStore? ExistingStore(CrmCmdlet cmdlet, StoreChoice choice)
+    {
+        StoreChoice inUse = InUse(choice);
+        return _store is null && !File.Exists(inUse.Location.Path) ? null : Store(cmdlet, inUse with { Create = false });
+    }
+
+    private StoreChoice InUse(StoreChoice choice) => choice.Location.IsNamed ? choice : _choice ?? choice;
 
     /// <summary>The store of the pipeline, opened once; null where there is none to use. Its cmdlets must name the same one.</summary>
     public CrmStore? Store(CrmCmdlet cmdlet, StoreChoice choice)

@@ -75,6 +75,10 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public string? Store { get; set; }
 
+    /// <summary>Senders of ours for which a list for sending is written although Test-CrmBlocklist found them on a blocklist.</summary>
+    [Parameter]
+    public string[] AllowListedSender { get; set; } = [];
+
     /// <summary>Passes the contacts on.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -86,6 +90,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     {
         WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed));
         if (Policy is not null) _policy = PolicyLoader.Load(this, Policy);
+        IReadOnlySet<string> allowed = SenderGate.Allowed(this, AllowListedSender);
+        if (ExcludeSuppressed || IsForSender()) SenderGate.Require(this, JoinRun(), StoreChoice.Of(this, Store, false, CrmPolicy.Default), allowed, []);
         _destination = ResolveDestination(Path);
         _write = ShouldProcess(_destination, "Export contacts");
         if (!_write) return;
@@ -112,6 +118,9 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             ThrowTerminatingError(Errors.ArgumentInvalid(exception, _destination));
         }
     }
+
+    /// <summary>Whether the file is for a system that sends mail. A profile there is none of is an error said later.</summary>
+    private bool IsForSender() => HeaderProfiles.BuiltIn.All.Any(p => p.Sends && p.Name.Equals(Profile, StringComparison.OrdinalIgnoreCase));
 
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {

@@ -1,9 +1,12 @@
 using System.Management.Automation;
+using CrmHygiene.Cmdlets.Verification;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Hygiene;
 using CrmHygiene.Core.Quality.Reports;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Cmdlets.Hygiene;
 
@@ -13,7 +16,11 @@ namespace CrmHygiene.Cmdlets.Hygiene;
 public sealed class InvokeCrmHygieneCommand : CrmCmdlet
 {
     private CrmPolicy _policy = CrmPolicy.Default;
+    private const int DnsSeconds = 5, DnsQueries = 64;
+
     private CrmStore? _store;
+    private DomainLookupOptions _dns = new();
+    private EmailReferenceData _lists = EmailReferenceData.BuiltIn;
 
     /// <summary>The export to clean. It is read only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,10 +39,20 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [Parameter]
     public string? Policy { get; set; }
 
-    /// <summary>How far addresses are verified: Syntax is offline, Domain asks the DNS. The policy's level by default.</summary>
+    /// <summary>
+    /// How far addresses are verified: Syntax is offline, Domain asks the DNS, Mailbox also asks mail hosts, where the
+    /// policy enables that. The policy's level by default.
+    /// </summary>
     [Parameter]
-    [ValidateSet(nameof(EmailLevel.Syntax), nameof(EmailLevel.Domain))]
     public EmailLevel? Level { get; set; }
+
+    /// <summary>The DNS servers to ask, as IP addresses with an optional port. The system's by default.</summary>
+    [Parameter]
+    public string[] NameServer { get; set; } = [];
+
+    /// <summary>Domains that certainly take mail and are asked about first. A resolver that fails them is unfit, and every verdict Unknown.</summary>
+    [Parameter]
+    public string[]? ControlDomain { get; set; }
 
     /// <summary>The country of phone numbers that name none, for contacts without a country.</summary>
     [Parameter]
@@ -101,6 +118,20 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     protected override void BeginProcessing()
     {
         _policy = PolicyLoader.Load(this, Policy);
+        if (HygieneJob.LevelOf(Level, _policy) == EmailLevel.Mailbox && !_policy.Mailbox.Enabled) ThrowTerminatingError(Errors.MailboxNotEnabled(Policy));
+        try
+        {
+            _dns = DnsCmdletOptions.Of(NameServer, DnsSeconds, DnsQueries, ControlDomain);
+            _lists = EmailLists.Load(this, _policy, null);
+        }
+        catch (FormatException exception)
+        {
+            ThrowTerminatingError(Errors.NameServerInvalid(exception, NameServer));
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, Policy));
+        }
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
         if (Apply) StoreOpener.RequireNamed(this, choice);
         // The store is opened on this thread, as it may have to warn; the job only uses it.
@@ -135,6 +166,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             });
             summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
         }
+        foreach (string warning in summary.Warnings) WriteWarning(warning);
         if (summary.ExitCode == 3) WriteError(Errors.LimitExceeded(summary));
         if (summary is { ExitCode: 2, QualityAfter: { } quality }) WriteError(Errors.QualityBelowLimit(quality));
         try
@@ -173,6 +205,8 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             Apply = apply,
             Policy = _policy,
             Level = Level,
+            Dns = _dns,
+            Lists = _lists,
             DefaultCountry = DefaultCountry,
             AsOf = AsOf,
             MaxRemovePercent = MaxRemovePercent,

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Blocklists;
 
 namespace CrmHygiene.Cmdlets.Verification;
@@ -13,6 +14,7 @@ namespace CrmHygiene.Cmdlets.Verification;
 public sealed class TestCrmBlocklistCommand : CrmCmdlet
 {
     private readonly List<string> _senders = [];
+    private StoreChoice? _choice;
 
     /// <summary>The IP addresses (v4 or v6) and domains your mail is sent from.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -34,6 +36,14 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
     [Parameter]
     public string? StatePath { get; set; }
 
+    /// <summary>The store that remembers the answers, so that changes are named and no list for sending is written while one of our senders is listed. By default that of $env:CRMHYGIENE_STORE, else your own.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
+    /// <summary>Makes the store where the one that is named is missing.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
     /// <summary>Ends with an error where a sender is on a list, for a scheduled task.</summary>
     [Parameter]
     public SwitchParameter FailIfListed { get; set; }
@@ -53,6 +63,14 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _choice = StoreChoice.Of(this, Store, CreateStore, CrmPolicy.Default);
+        if (_choice.Location.Path.Length > 0) StoreOpener.RequireNamed(this, _choice);
+        JoinRun().Choose(_choice);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -76,13 +94,15 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
     {
         BlocklistState? state = StatePath is null ? null : Open(ResolveDestination(StatePath));
         using BlocklistChecker checker = new(Options());
+        BlocklistBook? book = OpenBook(anyListed: false);
         List<BlocklistResult> all = [];
         Task<IReadOnlyList<BlocklistResult>>[] asked = [.. _senders.Select(s => checker.CheckAsync(s, StopToken))];
         foreach (Task<IReadOnlyList<BlocklistResult>> task in asked)
         {
             foreach (BlocklistResult found in task.GetAwaiter().GetResult())
             {
-                BlocklistResult result = state?.Update(found) ?? found;
+                BlocklistResult result = Remember(found, ref book);
+                if (state is not null) result = state.Update(found);
                 all.Add(result);
                 if (result.Change == BlocklistChange.NewlyListed) WriteWarning($"Newly listed: {result}");
                 if (result.Change == BlocklistChange.Delisted) WriteWarning($"No longer listed: {result.Sender} at {result.ZoneName}");
@@ -92,6 +112,26 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
         Save(state);
         if (FailIfListed && all.Any(r => r.Listed)) ThrowTerminatingError(Errors.BlocklistListed(all));
     });
+
+    /// <summary>The account's own store is only made where there is something to remember.</summary>
+    private BlocklistBook? OpenBook(bool anyListed)
+    {
+        StoreChoice choice = _choice!;
+        if (choice.Location.Path.Length == 0) return null;
+        CrmStore? store = null;
+        WithStore(() => store = JoinRun().Store(this, choice with { Create = choice.Create || (anyListed && !choice.Location.IsNamed) }));
+        return store is null ? null : new BlocklistBook(store);
+    }
+
+    private BlocklistResult Remember(BlocklistResult result, ref BlocklistBook? book)
+    {
+        if (result.Listed) book ??= OpenBook(anyListed: true);
+        BlocklistBook? inUse = book;
+        if (inUse is null) return result;
+        BlocklistResult remembered = result;
+        WithStore(() => remembered = inUse.Update(result));
+        return remembered;
+    }
 
     private BlocklistOptions Options()
     {

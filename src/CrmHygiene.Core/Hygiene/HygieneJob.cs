@@ -10,7 +10,6 @@ using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
-using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality;
 using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Repair;
@@ -62,7 +61,8 @@ public sealed class HygieneJob
         MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
         Report("Verifying addresses", 0.6);
-        long invalid = Verify(merged);
+        var verification = new HygieneVerification(_options, store);
+        verification.Run(merged);
         Report("Judging staleness", 0.8);
         RemovalPlan removal = Judge(merged, store);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
@@ -88,7 +88,7 @@ public sealed class HygieneJob
             Repaired = _repaired,
             FieldChanges = _changes,
             Suggestions = _suggestions,
-            InvalidEmails = invalid,
+            InvalidEmails = verification.Invalid,
             DuplicateGroups = merge.MergedGroupCount,
             ReviewGroups = duplicates.Groups.Count(g => g.Band == MatchBand.Review) + merge.Review.Values.Sum(),
             Merged = merge.DropCount,
@@ -99,6 +99,7 @@ public sealed class HygieneJob
             ScoreAfter = after.Score,
             QualityBefore = before,
             QualityAfter = after,
+            Warnings = verification.Warnings,
             Elapsed = clock.Elapsed,
             Problem = check.Allowed ? string.Join(' ', after.Failures.Append(after.ExitCode == Done || !_options.Apply ? string.Empty : "No list was written.")).Trim() : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
             ExitCode = check.Allowed ? after.ExitCode : LimitExceeded,
@@ -107,6 +108,16 @@ public sealed class HygieneJob
 
     /// <summary>The rows that could not be read, in order.</summary>
     public IReadOnlyList<RowReject> Rejects => _rejects;
+
+    /// <summary>How far a run verifies addresses.</summary>
+    /// <param name="byHand">The level given by hand, or null.</param>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The level; null where they are not verified at all.</returns>
+    public static EmailLevel? LevelOf(EmailLevel? byHand, CrmPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return HygieneVerification.LevelOf(byHand, policy);
+    }
 
     private List<Contact> Import(out ContactLayout layout)
     {
@@ -162,29 +173,6 @@ public sealed class HygieneJob
         plan.Decide();
         return plan;
     }
-
-    private long Verify(List<Contact> contacts)
-    {
-        if (_options.Level is null && _policy.VerificationLevel == EmailVerificationLevel.None && _policy.LeadSourceRules.All(s => s.VerificationLevel is null or EmailVerificationLevel.None)) return 0;
-        EmailLevel level = _options.Level ?? Shallower(LeadSourcePolicy.DeepestLevel(_policy));
-        using var verification = new EmailVerification<Contact>(new EmailVerifier(new EmailVerifierOptions { Level = level }), _options.CancellationToken);
-        long invalid = 0;
-        void Attach(Contact contact, EmailFinding finding)
-        {
-            contact.Attach(finding);
-            if (finding.Verdict == Verdict.Invalid) invalid++;
-        }
-        foreach (Contact contact in contacts)
-        {
-            verification.Add(contact, contact.GetText(ContactField.Email), contact, _options.Level is null ? Shallower(LeadSourcePolicy.LevelOf(_policy, contact)) : null);
-            while (verification.TryTake(out Contact? done, out EmailFinding? finding)) Attach(done, finding);
-        }
-        foreach ((Contact contact, EmailFinding finding) in verification.Drain()) Attach(contact, finding);
-        return invalid;
-    }
-
-    /// <summary>A scheduled job asks no mail host.</summary>
-    private static EmailLevel Shallower(EmailLevel level) => level == EmailLevel.Mailbox ? EmailLevel.Domain : level;
 
     private RemovalPlan Judge(List<Contact> contacts, CrmStore? store)
     {

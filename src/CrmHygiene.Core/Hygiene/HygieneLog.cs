@@ -22,6 +22,7 @@ public static class HygieneLog
             Mode = summary.IsDryRun ? "dryRun" : "apply",
             summary.ExitCode,
             summary.Problem,
+            summary.Warnings,
             summary.Source,
             summary.Destination,
             summary.ArchivePath,

@@ -1,4 +1,6 @@
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Verification.Domains;
+using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Core.Hygiene;
 
@@ -19,6 +21,12 @@ public sealed record HygieneOptions
 
     /// <summary>How far addresses are verified; null takes the policy's.</summary>
     public EmailLevel? Level { get; init; }
+
+    /// <summary>How the DNS is asked.</summary>
+    public DomainLookupOptions Dns { get; init; } = new();
+
+    /// <summary>The reference lists about addresses, with the user's own.</summary>
+    public EmailReferenceData Lists { get; init; } = EmailReferenceData.BuiltIn;
 
     /// <summary>The country of phone numbers that name none; null takes the policy's.</summary>
     public string? DefaultCountry { get; init; }

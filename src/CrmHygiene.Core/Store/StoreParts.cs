@@ -4,6 +4,7 @@ using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Quality.History;
+using CrmHygiene.Core.Verification.Blocklists;
 using CrmHygiene.Core.Verification.History;
 
 namespace CrmHygiene.Core.Store;
@@ -23,5 +24,6 @@ public static class StoreParts
         new EventStorePart(),
         new ReengagementPart(),
         new VerdictPart(),
+        new BlocklistPart(),
     ];
 }

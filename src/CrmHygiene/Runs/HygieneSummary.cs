@@ -75,6 +75,9 @@ public sealed record HygieneSummary
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>Why some verdicts are missing, such as an unfit resolver; empty where nothing is.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What went wrong; empty where nothing did.</summary>
     public string Problem { get; init; } = string.Empty;
 

@@ -69,7 +69,7 @@ internal static class EmailCommand
 
     private static string DomainOf(int i) => $"company-{i}.{(i % 3) switch { 0 => "com", 1 => "de", _ => "co.uk" }}";
 
-    private static string[] Make(int count, int domains)
+    public static string[] Make(int count, int domains)
     {
         Random random = new(7);
         string[] addresses = new string[count];

@@ -15,6 +15,7 @@ public sealed class HelpExampleTests : IDisposable
         "Import-Csv", "Export-Csv", "ConvertTo-Csv", "ConvertTo-Json", "ConvertFrom-Json", "Get-Date", "Get-ChildItem",
         "Format-Table", "Format-List", "Out-Null", "Out-Default", "Out-Host", "Out-File", "Set-Content", "Get-Content",
         "Invoke-RestMethod", "Get-Help", "Get-Command", "Import-Module",
+        "Get-Secret", // Microsoft.PowerShell.SecretManagement
     };
 
     // Programs the topic on the shell shows.

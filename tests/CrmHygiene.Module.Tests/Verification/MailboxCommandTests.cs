@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using CrmHygiene.Module.Tests.Engine;
 using CrmHygiene.TestSupport;
 
@@ -94,6 +95,57 @@ public sealed class MailboxCommandTests : IDisposable
         Assert.Equal(1, _smtp.Asked("anna@firm.test"));
         _session.RunClean(script + " -IgnoreHistory", "anna@firm.test", Policy(), _dns.NameServer, store);
         Assert.Equal(2, _smtp.Asked("anna@firm.test"));
+    }
+
+    [Fact]
+    public void The_whole_job_asks_mail_hosts_where_the_policy_enables_it_and_remembers_the_answers()
+    {
+        const string Clean = "Invoke-CrmHygiene $args[0] -Policy $args[1] -NameServer $args[2] -ControlDomain control.test -Store $args[3]";
+        string source = _folder.Write("people.csv", "Id,First Name,Last Name,Email\n1,Anna,Berg,anna@firm.test\n2,Otto,Klein,gone@firm.test\n3,Ines,Weiss,ines@firm.test\n"), store = _folder.File("store.db");
+        Assert.StartsWith("MailboxNotEnabled", _session.ErrorIdOf(Clean, source, Policy(enabled: false), _dns.NameServer, store), StringComparison.Ordinal);
+        _session.RunClean("Add-CrmSuppression ines@firm.test -Reason OptedOut -Store $args[0] -CreateStore -Confirm:$false", store);
+        foreach (int _ in (int[])[1, 2])
+        {
+            PSObject summary = Assert.Single(_session.RunClean(Clean, source, Policy(), _dns.NameServer, store));
+            Assert.Equal(1L, summary.Properties["InvalidEmails"].Value);
+        }
+        Assert.Equal((1, 1, 0), (_smtp.Asked("anna@firm.test"), _smtp.Asked("gone@firm.test"), _smtp.Asked("ines@firm.test")));
+    }
+
+    [Fact]
+    public void The_whole_job_says_where_the_resolver_is_unfit_and_follows_the_lists_of_the_policy()
+    {
+        _folder.Write("mine.txt", "!*\nfirm.test\n");
+        string policy = _folder.Write("lists.json", "{ \"verification\": { \"level\": \"Dns\", \"lists\": { \"topLevelDomain\": \"mine.txt\" } } }");
+        string source = _folder.Write("people.csv", "Id,Last Name,Email\n1,Berg,anna@firm.test\n");
+        PSObject summary = Assert.Single(_session.RunClean("Invoke-CrmHygiene $args[0] -Policy $args[1] -NameServer $args[2] -ControlDomain nowhere.test", source, policy, _dns.NameServer));
+        Assert.Equal((0L, 1L), (summary.Properties["InvalidEmails"].Value, summary.Properties["Kept"].Value));
+        Assert.Contains("remove nobody", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound", _session.ErrorIdOf("Invoke-CrmHygiene $args[0] -Policy $args[1]", source, _folder.Write("missing.json", "{ \"verification\": { \"lists\": { \"role\": \"none.txt\" } } }")), StringComparison.Ordinal);
+        Assert.StartsWith("NameServerInvalid", _session.ErrorIdOf("Invoke-CrmHygiene $args[0] -NameServer dns.test", source), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_about_contacts_that_lose_to_a_duplicate()
+    {
+        _dns.Fallback = name => name.Contains("example.", StringComparison.Ordinal) ? [("MX", "10 mx.control.test")] : null;
+        // Every address gets a domain of its own, so that it shows who was asked about.
+        int number = 0;
+        string source = _folder.Write("own-domains.csv", Regex.Replace(File.ReadAllText(Path.Combine(Repository.Root, "examples", "data", "contacts.csv")), "@(?=[a-z0-9-]+\\.)", _ => $"@n{++number}."));
+        const string Rest = " | Test-CrmEmail -Level Domain -NameServer $args[1] -ControlDomain control.test -PassThru";
+        PSObject[] found = _session.Run("Find-CrmDuplicate $args[0] -PassThru" + Rest, source, _dns.NameServer);
+        PSObject[] lost = [.. found.Where(f => "NotNeeded".Equals(f.Properties["EmailReason"].Value))];
+        Assert.InRange(lost.Length, 5, found.Count(f => f.Properties["DuplicateBand"].Value.ToString() == "Certain") - 5);
+        string[] domains = [.. lost.Select(DomainOf)];
+        Assert.All(domains, d => Assert.Equal(0, _dns.Asked(d, "MX")));
+        Assert.All(found.Where(f => "MailHostFound".Equals(f.Properties["EmailReason"].Value)), f => Assert.Equal(1, _dns.Asked(DomainOf(f), "MX")));
+
+        // A plan of a merge already leaves them out.
+        PSObject[] planned = _session.Run("Find-CrmDuplicate $args[0] -PassThru | Merge-CrmContact -WhatIf" + Rest, source, _dns.NameServer);
+        Assert.InRange(planned.Length, found.Length - lost.Length, found.Length - 5);
+        Assert.All(domains, d => Assert.Equal(0, _dns.Asked(d, "MX")));
+
+        static string DomainOf(PSObject contact) => contact.Properties["Email"].Value.ToString()!.Split('@')[^1].ToLowerInvariant();
     }
 
     [Fact]

@@ -57,6 +57,39 @@ public sealed class NetworkCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_listing_holds_lists_for_sending_back_until_it_ends_or_is_named()
+    {
+        const string Check = "$null = Test-CrmBlocklist 192.0.2.25 -ZoneFile $args[0] -NameServer $args[1] -Store $args[2] -TimeoutSeconds 1";
+        const string Export = "[pscustomobject]@{ Email = 'a@us.test' } | Export-CrmContact $args[0] -Store $args[1]";
+        const string Ask = "[pscustomobject]@{ Email = 'a@us.test' } | New-CrmReengagement -Destination $args[0] -Store $args[1] -From news@us.test -PostalAddress '1 Street' -UnsubscribeUri 'https://us.test/{{Token}}' -SkipBlocklistCheck";
+        string store = _folder.File("store.db"), list = _folder.File("list.csv");
+        _dns.Add("2.0.0.127.bl.test", "A", "127.0.0.2").Add("25.2.0.192.bl.test", "A", "127.0.0.2");
+        _session.RunClean(Check + " -CreateStore", Zones(), _dns.NameServer, store);
+        Assert.StartsWith("Newly listed", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+
+        Assert.StartsWith("SenderIsListed", _session.ErrorIdOf(Export + " -Profile mailchimp", list, store), StringComparison.Ordinal);
+        Assert.StartsWith("SenderIsListed", _session.ErrorIdOf(Export + " -ExcludeSuppressed", list, store), StringComparison.Ordinal);
+        Assert.StartsWith("SenderIsListed", _session.ErrorIdOf(Export + " -Profile Brevo -AllowListedSender 192.0.2.26", list, store), StringComparison.Ordinal);
+        Assert.StartsWith("SenderIsListed", _session.ErrorIdOf(Ask, _folder.File("round"), store), StringComparison.Ordinal);
+        Assert.False(File.Exists(list));
+        Assert.StartsWith("SenderInvalid", _session.ErrorIdOf(Export + " -AllowListedSender 'no sender'", list, store), StringComparison.Ordinal);
+        // Only lists for sending are held back, and only until somebody names the sender.
+        _session.RunClean(Export + " -Profile Salesforce", list, store);
+        _session.RunClean(Export + " -Profile Mailchimp -AllowListedSender 192.0.2.25", list, store);
+        _session.RunClean(Ask + " -AllowListedSender 192.0.2.25", _folder.File("round"), store);
+
+        // A list that is silent has not taken the listing back.
+        _dns.Silence("25.2.0.192.bl.test");
+        _session.RunClean(Check, Zones(), _dns.NameServer, store);
+        Assert.StartsWith("SenderIsListed", _session.ErrorIdOf(Export + " -Profile Mailchimp", list, store), StringComparison.Ordinal);
+        _dns.Heal("25.2.0.192.bl.test");
+        _dns.Remove("25.2.0.192.bl.test");
+        _session.RunClean(Check, Zones(), _dns.NameServer, store);
+        Assert.StartsWith("No longer listed", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        _session.RunClean(Export + " -Profile Mailchimp", list, store);
+    }
+
+    [Fact]
     public void A_key_may_be_a_secure_string()
     {
         string zones = _folder.Write("keyed.json", """[ { "zone": "bl.test", "name": "Test list", "keyed": "{key}.dq.test", "needsKey": true, "codes": [] } ]""");

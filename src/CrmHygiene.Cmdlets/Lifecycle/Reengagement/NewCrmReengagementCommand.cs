@@ -46,6 +46,10 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Unchecked")]
     public SwitchParameter SkipBlocklistCheck { get; set; }
 
+    /// <summary>Senders for which the list is written although they are on a blocklist.</summary>
+    [Parameter]
+    public string[] AllowListedSender { get; set; } = [];
+
     /// <summary>Makes the store where it is missing.</summary>
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
@@ -57,13 +61,16 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         base.BeginWithPolicy(policy);
+        HashSet<string> allowed = SenderGate.Allowed(this, AllowListedSender);
         foreach (PSObject result in Blocklist)
         {
+            if (result.Properties["Sender"]?.Value is string sender && allowed.Contains(sender)) continue;
             if (!LanguagePrimitives.IsTrue(result.Properties["Listed"]?.Value ?? result.Properties["IsListed"]?.Value)) continue;
             ThrowTerminatingError(new ErrorRecord(new InvalidOperationException($"{result.Properties["Sender"]?.Value ?? "One of our senders"} is on a blocklist, so no send list is written. Get it off the list first."), "SenderIsListed", ErrorCategory.InvalidOperation, result));
         }
         if (!SkipBlocklistCheck && Blocklist.Length == 0)
             ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Blocklist has no results. Pass what Test-CrmBlocklist says of our senders, or -SkipBlocklistCheck."), null));
+        SenderGate.Require(this, Run, StoreInUse, allowed, [.. Blocklist.Select(r => r.BaseObject).OfType<BlocklistResult>()]);
     }
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => _list.Add(StatusOf(contact), MaxCount);

@@ -19,6 +19,7 @@ public sealed class HeaderProfile
         Status = file.Status;
         _words = file.Words;
         Write = file.Write;
+        Sends = file.Sends;
         KnownHeaders = [.. file.Fields.SelectMany(f => f.Value), .. file.Other];
         KnownKeys = KnownHeaders.Select(HeaderText.Key).ToHashSet(StringComparer.Ordinal);
     }
@@ -54,6 +55,9 @@ public sealed class HeaderProfile
 
     /// <summary>How a list is written for the system.</summary>
     public ProfileWriting Write { get; }
+
+    /// <summary>Whether the system is there to send mail, so that a list for it is a list to mail.</summary>
+    public bool Sends { get; }
 
     /// <summary>All headers the profile knows, fields or not.</summary>
     internal IReadOnlyList<string> KnownHeaders { get; }

@@ -6,7 +6,7 @@ namespace CrmHygiene.Core.Contacts.Headers;
 /// <summary>Reads a profile's JSON file.</summary>
 internal sealed class HeaderProfileFile
 {
-    private static readonly string[] Keys = ["id", "title", "source", "delimiters", "dateOrder", "fields", "other", "status", "write"];
+    private static readonly string[] Keys = ["id", "title", "source", "sends", "delimiters", "dateOrder", "fields", "other", "status", "write"];
     private static readonly string[] WriteKeys = ["headers", "dates", "yes", "no", "encoding", "byteOrderMark", "unknownColumns", "required"];
 
     public required string Id { get; init; }
@@ -22,6 +22,7 @@ internal sealed class HeaderProfileFile
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<MailingStatus, string>> Words { get; init; }
 
     public required ProfileWriting Write { get; init; }
+    public required bool Sends { get; init; }
 
     /// <exception cref="InvalidDataException">The file is not a profile; the message names file and key.</exception>
     public static HeaderProfileFile Read(string path)
@@ -46,6 +47,7 @@ internal sealed class HeaderProfileFile
                 Status = ReadStatus(root, name, out Dictionary<string, IReadOnlyDictionary<MailingStatus, string>> written),
                 Words = written,
                 Write = ReadWriting(root, name),
+                Sends = root.TryGetProperty("sends", out JsonElement sends) && sends.GetBoolean(),
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)

@@ -12,12 +12,8 @@ public static class ContactMerger
         ArgumentNullException.ThrowIfNull(contacts);
         if (contacts.Count < 2) throw new ArgumentException("A merge needs two or more contacts.", nameof(contacts));
         options ??= new MergeOptions();
-        if (contacts.Count > options.MaxGroupSize) return Review("TooLarge");
-        if (contacts.Select(c => c.GetText(ContactField.CustomerNumber).Trim()).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1) return Review("CustomerNumbers");
-        (int winner, string[] reasons) = Choose(contacts, options);
-        if (winner < 0) return Review("NoWinner");
-        // the record other systems refer to survives
-        if (options.KeepNewest && !IsNumbered(contacts[winner]) && contacts.Any(IsNumbered)) return Review("CustomerNumbers");
+        (int winner, string[] reasons, string problem) = Decide(contacts, options);
+        if (problem.Length > 0) return Review(problem);
 
         GoldenDraft draft = new(contacts[winner], contacts);
         Restrictions.Apply(draft);
@@ -38,6 +34,24 @@ public static class ContactMerger
             Lineage = draft.Lineage,
             ReviewReason = string.Empty,
         };
+    }
+
+    /// <summary>The contact that would survive a merge; null where a person has to decide.</summary>
+    internal static Contact? WinnerOf(IReadOnlyList<Contact> contacts, MergeOptions options)
+    {
+        (int winner, _, string problem) = Decide(contacts, options);
+        return problem.Length > 0 ? null : contacts[winner];
+    }
+
+    private static (int Winner, string[] Reasons, string Problem) Decide(IReadOnlyList<Contact> contacts, MergeOptions options)
+    {
+        if (contacts.Count > options.MaxGroupSize) return (-1, [], "TooLarge");
+        if (contacts.Select(c => c.GetText(ContactField.CustomerNumber).Trim()).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1) return (-1, [], "CustomerNumbers");
+        (int winner, string[] reasons) = Choose(contacts, options);
+        if (winner < 0) return (-1, [], "NoWinner");
+        // the record other systems refer to survives
+        bool numberLost = options.KeepNewest && !IsNumbered(contacts[winner]) && contacts.Any(IsNumbered);
+        return (winner, reasons, numberLost ? "CustomerNumbers" : string.Empty);
     }
 
     private static (int Winner, string[] Reasons) Choose(IReadOnlyList<Contact> contacts, MergeOptions options)

@@ -43,12 +43,7 @@ public sealed class BlocklistState
         if (!result.Answered) return result;
         string key = $"{result.Sender} {result.Zone}";
         _entries.TryGetValue(key, out BlocklistStateEntry? before);
-        BlocklistChange change = (before?.Listed ?? false, result.Listed) switch
-        {
-            (false, true) => BlocklistChange.NewlyListed,
-            (true, false) => BlocklistChange.Delisted,
-            _ => BlocklistChange.None,
-        };
+        BlocklistChange change = BlocklistBook.ChangeOf(before?.Listed ?? false, result.Listed);
         if (before is null || change != BlocklistChange.None) _entries[key] = new BlocklistStateEntry(result.Listed, result.CheckedAt);
         return result with { Change = change };
     }

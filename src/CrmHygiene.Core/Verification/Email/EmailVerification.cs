@@ -11,7 +11,7 @@ namespace CrmHygiene.Core.Verification.Email;
 /// early as possible, while the DNS is asked about many domains at a time. Memory is bounded by the window.
 /// </summary>
 /// <remarks>
-/// One thread adds and takes; <see cref="Cancel"/> may come from another. After each <see cref="Add"/> take until
+/// One thread adds and takes; <see cref="Cancel"/> may come from another. After each <see cref="Add(T, string?, Contact?, EmailLevel?)"/> take until
 /// <see cref="TryTake"/> says no, and at the end take what <see cref="Drain"/> gives. At level Syntax no network is touched.
 /// </remarks>
 /// <typeparam name="T">What travels with an address: a contact, an object of the pipeline.</typeparam>
@@ -27,6 +27,7 @@ public sealed class EmailVerification<T> : IDisposable
     private readonly IMailboxVerifier? _mailboxes;
     private readonly Dictionary<string, (EmailDomainAnswer Answer, DateTime Since)> _domainHistory = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _cancel;
+    private readonly GoingContacts _going;
     private readonly Queue<Waiting> _queue = new();
     private readonly bool _inTurn;
     private Task _lastTurn = Task.CompletedTask;
@@ -44,6 +45,7 @@ public sealed class EmailVerification<T> : IDisposable
         ArgumentNullException.ThrowIfNull(verifier);
         EmailVerifierOptions options = verifier.Options;
         _verifier = verifier;
+        _going = new GoingContacts(options.Merge);
         _inTurn = options.Provider is not null;
         if (options.Level >= EmailLevel.Domain) _lookup = new DomainLookup(options.Dns, options.Lists, options.Time);
         if (options.Level == EmailLevel.Mailbox)
@@ -78,12 +80,15 @@ public sealed class EmailVerification<T> : IDisposable
     /// <param name="contact">The contact it belongs to, or null.</param>
     /// <param name="level">How deep this one is checked where that is less than the verifier's level; null as deep as all.</param>
     /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
-    public void Add(T item, string? address, Contact? contact, EmailLevel? level = null)
+    public void Add(T item, string? address, Contact? contact, EmailLevel? level = null) => Add(item, address, contact, level, going: false);
+
+    /// <summary>Adds an address whose contact may be known to go, so that nobody is asked about it.</summary>
+    internal void Add(T item, string? address, Contact? contact, EmailLevel? level, bool going)
     {
         _cancel.Token.ThrowIfCancellationRequested();
         address ??= string.Empty;
         EmailParsed parsed = _verifier.Parse(address);
-        if (_lookup is not null && parsed.Domain is not null && level is not EmailLevel.Syntax && GoingContacts.Contains(contact))
+        if (_lookup is not null && parsed.Domain is not null && level is not EmailLevel.Syntax && (going || _going.Contains(contact)))
         {
             EmailMailboxAnswer notNeeded = GoingContacts.Answer(_verifier.Options.Time.GetUtcNow().UtcDateTime);
             _queue.Enqueue(new Waiting(item, address, contact, parsed, null, Task.FromResult<EmailMailboxAnswer?>(notNeeded)));

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
@@ -31,6 +32,9 @@ public sealed record EmailVerifierOptions
 
     /// <summary>What is remembered between runs, or null.</summary>
     public VerdictHistory? History { get; init; }
+
+    /// <summary>How certain duplicates will be merged, so that nothing is asked about those that go into another.</summary>
+    public MergeOptions Merge { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

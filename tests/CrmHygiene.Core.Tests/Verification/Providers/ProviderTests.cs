@@ -33,6 +33,7 @@ public sealed class ProviderTests
     [InlineData("NeverBounce", """{"status":"success","result":"valid"}""", Verdict.Valid, EmailReason.MailboxAccepted, "valid")]
     [InlineData("NeverBounce", """{"status":"success","result":"disposable"}""", Verdict.Risky, EmailReason.Disposable, "disposable")]
     [InlineData("Kickbox", """{"success":true,"result":"undeliverable","reason":"rejected_email","accept_all":false}""", Verdict.Invalid, EmailReason.MailboxNotFound, "undeliverable/rejected_email")]
+    [InlineData("Kickbox", """{"success":true,"result":"unknown","reason":"unavailable_smtp"}""", Verdict.Unknown, EmailReason.MailHostBusy, "unknown/unavailable_smtp")]
     [InlineData("Kickbox", """{"success":true,"result":"risky","reason":"low_deliverability","accept_all":true}""", Verdict.Risky, EmailReason.CatchAllDomain, "risky/low_deliverability")]
     public void An_answer_is_put_into_our_words_and_the_raw_code_kept(string provider, string body, Verdict verdict, EmailReason reason, string raw)
     {
