@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -16,6 +17,12 @@ public sealed class FindCrmStaleContactCommand : StaleCmdlet
     /// <summary>Passes every contact on, in input order, with its findings attached.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "PassThru")]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Also finds contacts whose retention period ends within this time, such as '3 months': for review, with the day on which it ends.</summary>
+    [Parameter]
+    public string? DueWithin { get; set; }
+
+    private protected override StaleOptions Adjust(StaleOptions options) => DueWithin is null ? options : options with { DueWithin = Period(DueWithin) };
 
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Staleness;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -33,11 +35,18 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         base.BeginWithPolicy(policy);
-        _sweep = new StaleSweep(OptionsInForce, [.. TryInactiveFor.Select(Period)], TryUnopenedSendCount, By, ValueField);
+        CalendarPeriod[] periods = [.. TryInactiveFor.Select(Period)];
+        WithStore(() => _sweep = new StaleSweep(OptionsInForce, periods, TryUnopenedSendCount, By, ValueField, StoreOfFacts() is { } store ? new SegmentRates(store, AsOf.ToUniversalTime()) : null));
     }
 
-    private protected override void ProcessContact(Contact contact, Finding? finding) => _sweep!.Add(contact, FactsOf(contact));
+    private protected override void ProcessContact(Contact contact, Finding? finding) => WithStore(() => _sweep!.Add(contact, FactsOf(contact)));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(_sweep!.Result(), enumerateCollection: true);
+    protected override void EndProcessing() => WithStore(() =>
+    {
+        IReadOnlyList<StaleMeasure> result = _sweep!.Result();
+        foreach (EventRate rate in result[0].Rates.Where(r => r.Level == RateLevel.Alarm).Take(5))
+            WriteWarning(FormattableString.Invariant($"Alarm: {rate.Scope} '{rate.Name}' has {rate.HardPercent:0.0} % hard bounces and {rate.ComplaintPercent:0.00} % complaints in {rate.Mails} mails."));
+        WriteObject(result, enumerateCollection: true);
+    });
 }

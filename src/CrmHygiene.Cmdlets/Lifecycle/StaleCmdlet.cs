@@ -58,9 +58,13 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
         if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };
         if (GoneList is not null) options = options with { GoneList = GoneFiles.Read(this, GoneList) };
-        OptionsInForce = options;
+        OptionsInForce = options = Adjust(options);
         _judge = new StaleJudge(options);
     }
+
+    /// <summary>What a cmdlet changes of the thresholds by parameters of its own.</summary>
+    /// <param name="options">The thresholds.</param>
+    private protected virtual StaleOptions Adjust(StaleOptions options) => options;
 
     /// <summary>Every reason why a contact is stale; a verdict attached to it counts.</summary>
     /// <param name="contact">The contact.</param>
@@ -75,7 +79,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     }
 
     // A store this run may yet make knows of nothing so far.
-    private CrmStore? StoreOfFacts() =>
+    private protected CrmStore? StoreOfFacts() =>
         MayCreateStore && !File.Exists(StoreInUse.Location.Path) ? null : Run.Store(this, StoreInUse with { Create = false });
 
     /// <summary>Reads a period; ends the cmdlet where it is none.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Quality.Reports;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Quality;
 
@@ -45,7 +46,11 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _builder = new ReportBuilder(ShowPersonalData);
+    protected override void BeginProcessing()
+    {
+        _builder = new ReportBuilder(ShowPersonalData);
+        if (ShowPersonalData) JoinRun();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -84,6 +89,7 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
         {
             string text = ReportRenderer.Render(_builder.Build(Title, AsOf), Format ?? ReportFile.FormatOf(path), ReadTemplate());
             ReportFile.Write(path, text);
+            if (ShowPersonalData) JoinRun().NoteFile(KnownFiles.Report, path);
         }
         catch (ContactFileException exception)
         {

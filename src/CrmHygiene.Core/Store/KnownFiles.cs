@@ -11,6 +11,10 @@ public static class KnownFiles
     public const string Reject = "Reject";
     /// <summary>A copy of the store.</summary>
     public const string Backup = "Backup";
+    /// <summary>A list of people who are asked whether they still want to hear from us.</summary>
+    public const string SendList = "SendList";
+    /// <summary>An answer to a request for access.</summary>
+    public const string Answer = "Answer";
     /// <summary>A report.</summary>
     public const string Report = "Report";
 

@@ -3,7 +3,7 @@ namespace CrmHygiene;
 /// <summary>How much of the mail of a service, campaign, sender or domain bounced or was reported, against the lines to steer by.</summary>
 public sealed record EventRate
 {
-    /// <summary>What the rate is of: Service, Campaign, Sender or Domain.</summary>
+    /// <summary>What the rate is of: Service, Campaign, Sender, Domain, or a field of contacts such as LeadSource.</summary>
     public required string Scope { get; init; }
 
     /// <summary>Its name.</summary>

@@ -26,4 +26,7 @@ public sealed record StaleMeasure
 
     /// <summary>The lost by segment, most lost first.</summary>
     public IReadOnlyList<StaleSegment> Segments { get; init; } = [];
+
+    /// <summary>Bounce and complaint rates of the mail the store knows of, worst first: by segment (lead source, owner …), service, campaign, sender and receiving domain. The same for every threshold; empty without a store.</summary>
+    public IReadOnlyList<EventRate> Rates { get; init; } = [];
 }

@@ -78,6 +78,22 @@ public sealed class EventCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Rates_are_told_by_lead_source_and_due_retention_ahead()
+    {
+        _folder.Write("sent.csv", "email,event,timestamp,reason\r\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"p{i}@example.org,{(i <= 6 ? "hard_bounce,2026-10-01,550 5.1.1 user unknown" : "delivered,2026-10-01,")}\r\n")));
+        string list = _folder.Write("list.csv", "Id,Email,Last Activity,Lead Source,Consent Basis\r\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"{i},p{i}@example.org,2025-01-15,Fair,consent\r\n")));
+        _session.RunClean("$null = Import-CrmEngagement ./sent.csv -Store $args[0] -CreateStore", _store);
+
+        Assert.Equal(["Fair 60 6 Alarm"], Strings("(Import-CrmContact $args[0] | Measure-CrmStaleContact -AsOf 2026-11-23 -Store $args[1])[0].Rates | Where-Object Scope -eq LeadSource | ForEach-Object { \"$($_.Name) $($_.Mails) $($_.HardBounces) $($_.Level)\" }", list, _store));
+        Assert.Contains(_session.Warnings, w => w.StartsWith("Alarm: LeadSource 'Fair'", StringComparison.Ordinal));
+
+        string policy = _folder.Write("policy.json", "{ \"staleness\": { \"retention\": [ { \"basis\": \"consent\", \"months\": 24, \"action\": \"Remove\" } ] } }");
+        const string due = "Import-CrmContact $args[0] | Find-CrmStaleContact -Policy $args[1] -Store $args[2] -AsOf 2026-11-23 -Reason RetentionDue";
+        Assert.Empty(Strings(due, list, policy, _store));
+        Assert.Equal(["Review 2027-01-15"], Strings(due + " -DueWithin '3 months' | ForEach-Object { \"$($_.Action) $($_.Date.ToString('yyyy-MM-dd'))\" }", list, policy, _store)[..1]);
+    }
+
+    [Fact]
     public void A_round_of_reengagement_is_written_once_and_its_stage_shows()
     {
         string list = _folder.Write("list.csv", "Id,Email,Last Activity,Consent Basis\r\n1,ann@example.org,2024-01-01,contract\r\n2,bob@example.org,2024-01-01,\r\n");

@@ -34,17 +34,41 @@ public sealed class PersonalDataTests : IDisposable
     {
         object[] result = _session.Run("$r = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false -ReceiptPath $args[1]; $r.Files.Count, ($r.NotReached -join \"`n\"), ($r.StoreEntries.Values | ForEach-Object { $_ })", _store, _folder.File("receipt.json")).Select(o => o.BaseObject).ToArray();
 
-        Assert.Equal(2, result[0]);
+        Assert.Equal(3, result[0]);
         string notReached = (string)result[1];
         Assert.Contains("list.csv", notReached, StringComparison.Ordinal);
         Assert.Contains("backup.db", notReached, StringComparison.Ordinal);
-        // A rejects file is read back as rejects, which cannot be written again row by row: it is named, to be deleted by hand.
-        Assert.Contains("rejects.csv", notReached, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejects.csv", notReached, StringComparison.Ordinal);
         Assert.Contains("clean.csv, line 2", notReached, StringComparison.Ordinal);
-        foreach (string file in new[] { "removed.csv", "plan.csv", "receipt.json" })
+        foreach (string file in new[] { "removed.csv", "plan.csv", "rejects.csv", "receipt.json" })
             Assert.DoesNotContain("ann.secret@", File.ReadAllText(_folder.File(file)).Replace("joann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ann.secret@", Encoding.Latin1.GetString(File.ReadAllBytes(_store)).Replace("joann.secret@", "", StringComparison.Ordinal).Replace("friend of ann.secret@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Joann", File.ReadAllText(_clean).Replace("CY", "Joann", StringComparison.OrdinalIgnoreCase), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_table_and_file_that_knows_an_address_is_told_and_erased()
+    {
+        _folder.Write("events.csv", "email,event,timestamp\r\ndi@example.org,delivered,2026-01-02\r\ndi@example.org,purchase,2024-01-02\r\n");
+        string silent = _folder.Write("silent.csv", "Id,Email,Last Activity,Consent Basis\r\n4,di@example.org,2024-01-01,contract\r\n5,eve@example.org,2024-01-01,contract\r\n");
+        _session.RunClean("$null = Import-CrmEngagement ./events.csv -Store $args[0]", _store);
+        _session.RunClean("$null = Import-CrmContact $args[0] | New-CrmReengagement ./ask -From news@ours.example -PostalAddress 'Street 1' -UnsubscribeUri 'https://ours.example/u/{{Token}}' -AsOf 2026-11-01 -Store $args[1] -SkipBlocklistCheck", silent, _store);
+        _session.RunClean("$null = Export-CrmPersonalData di@example.org ./answer.json -Store $args[0]", _store);
+
+        string[] found = [.. _session.Run("Find-CrmPersonalData di@example.org -Store $args[0] | ForEach-Object { \"$($_.Kind): $($_.Content)\" }", _store).Select(o => o.ToString())];
+        Assert.Contains("event: 2026-01-02 00:00:00Z Delivered", found);
+        Assert.Contains("event: 2024-01-02 00:00:00Z Purchase", found);
+        Assert.Contains(found, f => f.StartsWith("reengagement: Asked", StringComparison.Ordinal));
+        Assert.Contains(found, f => f.StartsWith("SendList:", StringComparison.Ordinal));
+
+        string notReached = string.Join('\n', _session.Run("(Remove-CrmPersonalData di@example.org -Store $args[0] -Confirm:$false).NotReached", _store).Select(o => o.ToString()));
+        Assert.Contains("answer.json", notReached, StringComparison.Ordinal);
+        Assert.DoesNotContain("ask" + Path.DirectorySeparatorChar, notReached, StringComparison.Ordinal);
+        string list = File.ReadAllText(Directory.GetFiles(_folder.File("ask"), "*.csv").Single());
+        Assert.DoesNotContain("di@example.org", list, StringComparison.Ordinal);
+        Assert.Contains("eve@example.org", list, StringComparison.Ordinal);
+        string[] left = [.. _session.Run("Find-CrmPersonalData di@example.org -Store $args[0] | Where-Object Path -eq $args[0] | ForEach-Object Kind", _store).Select(o => o.ToString())];
+        Assert.Empty(left);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class ExportCrmPersonalDataCommand : PersonalDataCmdlet
         try
         {
             PersonalDataFile.Write(path, items, notReached);
+            KnownFiles.Note(store, KnownFiles.Answer, path);
         }
         catch (ContactFileException exception)
         {

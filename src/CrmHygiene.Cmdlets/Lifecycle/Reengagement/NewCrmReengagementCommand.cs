@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Reengagement;
 
@@ -84,7 +85,11 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
         {
             ReengagementRound round = _list.Write(folder, From, Company, PostalAddress, UnsubscribeUri, MessageCount, AsOf.ToUniversalTime());
             // Remembered once the files are there: a run that fails asks nobody.
-            if (_list.Selected.Count > 0) WithStore(() => Book.Record(_list.Selected.Select(s => s.Email)));
+            if (_list.Selected.Count > 0) WithStore(() =>
+            {
+                Run.NoteFile(KnownFiles.SendList, round.SendList);
+                Book.Record(_list.Selected.Select(s => s.Email));
+            });
             WriteObject(round);
         }
         catch (ContactFileException exception)

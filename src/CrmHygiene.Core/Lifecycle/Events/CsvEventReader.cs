@@ -10,14 +10,15 @@ internal sealed class CsvEventReader
     private readonly EventReadOptions _options;
     private readonly string _path;
     private readonly ContactEventKind _assumed;
-    private readonly Dictionary<string, int> _at;
+    private readonly int _email, _kind, _time, _reason, _status, _messageId, _campaign, _sender, _eventId, _userAgent, _until, _category;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string, string), (ContactEventKind, bool?)> _kinds = new();
 
     private CsvEventReader(string path, EventColumns columns, EventReadOptions options)
     {
         _path = path;
         _options = options;
-        _at = EventColumns.Roles.ToDictionary(r => r, r => columns[r], StringComparer.Ordinal);
+        (_email, _kind, _time, _reason, _status, _messageId) = (columns["Email"], columns["Kind"], columns["Time"], columns["Reason"], columns["Status"], columns["MessageId"]);
+        (_campaign, _sender, _eventId, _userAgent, _until, _category) = (columns["Campaign"], columns["Sender"], columns["EventId"], columns["UserAgent"], columns["Until"], columns["Category"]);
         _assumed = options.Kind != ContactEventKind.Unknown ? options.Kind : columns.Named;
     }
 
@@ -56,31 +57,31 @@ internal sealed class CsvEventReader
     private EventItem Row(CsvReader row)
     {
         long line = row.LineNumber;
-        string email = Text(row, "Email");
+        string email = Text(row, _email);
         if (email.Length == 0) return Reject(line, "The row has no address.");
         if (!email.Contains('@', StringComparison.Ordinal)) return Reject(line, "The value in the address column is no address.");
-        string word = Text(row, "Kind"), category = Text(row, "Category"), reason = Text(row, "Reason"), status = Text(row, "Status");
+        string word = Text(row, _kind), category = Text(row, _category), reason = Text(row, _reason), status = Text(row, _status);
         // A column called status holds codes in some exports, words in others.
         if (status.Length == 0 && word.Length >= 3 && word[0] is '2' or '4' or '5' && (word[1] == '.' || char.IsAsciiDigit(word[1]))) (status, word) = (word, string.Empty);
         (ContactEventKind kind, bool? hard) = Known(word, category, status);
         if (kind == ContactEventKind.Unknown) return Reject(line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
-        string written = Text(row, "Time");
+        string written = Text(row, _time);
         DateTimeOffset? time = EventTime.Read(written);
         if (time is null && written.Length > 0) return Reject(line, "The time is not understood.");
-        string agent = Text(row, "UserAgent");
+        string agent = Text(row, _userAgent);
         var e = new ContactEvent
         {
             Kind = kind,
             Email = PlainText.Short(email, 320),
             Time = time,
-            MessageId = Text(row, "MessageId"),
-            Campaign = Text(row, "Campaign"),
-            Sender = Text(row, "Sender"),
-            EventId = Text(row, "EventId"),
+            MessageId = Text(row, _messageId),
+            Campaign = Text(row, _campaign),
+            Sender = Text(row, _sender),
+            EventId = Text(row, _eventId),
             Provider = _options.Provider,
             Proof = _options.Proof,
             Marks = agent.Length > 0 ? EventMarks.OfAgent(kind, agent) : ContactEventMarks.None,
-            Until = EventTime.Read(Text(row, "Until")),
+            Until = EventTime.Read(Text(row, _until)),
             Source = _path,
             Position = line,
         };
@@ -110,11 +111,7 @@ internal sealed class CsvEventReader
         return (kind, kind switch { ContactEventKind.HardBounce => true, ContactEventKind.SoftBounce => key.Contains("soft", StringComparison.Ordinal) ? false : stated, _ => stated });
     }
 
-    private string Text(CsvReader row, string role)
-    {
-        int at = _at[role];
-        return at < 0 || at >= row.FieldCount ? string.Empty : row[at].ToString().Trim();
-    }
+    private static string Text(CsvReader row, int at) => at < 0 || at >= row.FieldCount ? string.Empty : row[at].ToString().Trim();
 
     private EventItem Reject(long line, string reason) => new(null, new EventReject(_path, line, reason));
 }

@@ -5,13 +5,13 @@ namespace CrmHygiene.Core.Lifecycle.Facts;
 
 /// <summary>
 /// Takes events into the store, each once. They are collected, sorted by address and merged in batches: 20 million need
-/// about half a gigabyte. A batch is one transaction, and because events have keys a killed import is simply run again.
+/// less than a gigabyte. A batch is one transaction, and because events have keys a killed import is simply run again.
 /// For one thread.
 /// </summary>
 public sealed class EventImporter
 {
     /// <summary>Events of a batch.</summary>
-    internal const int BatchSize = 6_000_000;
+    internal const int BatchSize = 10_000_000;
 
     private const int PageSize = 65_536;
 

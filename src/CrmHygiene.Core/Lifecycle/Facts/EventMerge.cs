@@ -80,7 +80,7 @@ internal sealed class EventMerge
 
     private void Count(long address, in PackedEvent e)
     {
-        int slot = e.Kind switch { ContactEventKind.Sent => 0, ContactEventKind.Delivered => 1, ContactEventKind.HardBounce => 2, ContactEventKind.SoftBounce => 3, ContactEventKind.Complaint => 4, _ => -1 };
+        int slot = EventRates.SlotOf(e.Kind);
         if (slot >= 0)
         {
             Rate(e.Origin)[slot]++;

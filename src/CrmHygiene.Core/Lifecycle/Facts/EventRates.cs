@@ -24,9 +24,14 @@ public static class EventRates
                 Sum(sums, "Sender", parts[3], counts);
             }
         }
-        return sums.Select(s => Rate(s.Key.Scope, s.Key.Name, s.Value))
-            .OrderByDescending(r => r.Level).ThenByDescending(r => r.HardPercent + 10 * r.ComplaintPercent).ThenBy(r => r.Scope, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
+        return Ordered(sums.Select(s => Rate(s.Key.Scope, s.Key.Name, s.Value)));
     }
+
+    internal static IReadOnlyList<EventRate> Ordered(IEnumerable<EventRate> rates) =>
+        rates.OrderByDescending(r => r.Level).ThenByDescending(r => r.HardPercent + 10 * r.ComplaintPercent).ThenBy(r => r.Scope, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
+
+    /// <summary>Where a kind of event counts: sent, delivered, hard, soft, complaints; -1 where it does not.</summary>
+    internal static int SlotOf(ContactEventKind kind) => kind switch { ContactEventKind.Sent => 0, ContactEventKind.Delivered => 1, ContactEventKind.HardBounce => 2, ContactEventKind.SoftBounce => 3, ContactEventKind.Complaint => 4, _ => -1 };
 
     private static void Sum(Dictionary<(string, string), long[]> sums, string scope, string name, long[] counts)
     {
@@ -35,7 +40,7 @@ public static class EventRates
         for (int i = 0; i < sum.Length; i++) sum[i] += counts[i];
     }
 
-    private static EventRate Rate(string scope, string name, long[] c) => new()
+    internal static EventRate Rate(string scope, string name, long[] c) => new()
     {
         Scope = scope,
         Name = name,

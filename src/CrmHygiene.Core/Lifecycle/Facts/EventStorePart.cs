@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Lifecycle.Facts;
@@ -19,7 +20,14 @@ internal sealed class EventStorePart : IPersonalDataPart
     ];
 
     public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>
-        session.Scalar<long>("SELECT count(*) FROM event_log WHERE address = $key", ("$key", EventKeys.Address(address))) > 0 ? ["Mail events and business contacts of the address."] : [];
+        session.Blob("SELECT data FROM event_log WHERE address = $id", EventKeys.Address(address)) is { } bytes ? Texts(bytes) : [];
+
+    private static List<string> Texts(byte[] bytes)
+    {
+        List<PackedEvent> events = [];
+        EventBytes.Read(bytes, events);
+        return events.ConvertAll(e => string.Create(CultureInfo.InvariantCulture, $"{(e.Seconds == 0 ? "undated" : e.Time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture))} {e.Kind}{(e.Reason == BounceReason.None ? "" : $", {e.Reason}")}"));
+    }
 
     public long ErasePersonalData(StoreSession session, string address) =>
         session.Execute("DELETE FROM event_log WHERE address = $key", ("$key", EventKeys.Address(address)))

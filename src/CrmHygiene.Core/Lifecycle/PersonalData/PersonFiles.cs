@@ -53,6 +53,7 @@ internal static class PersonFiles
             if (kept.Count < rows.Count) ChangeSetFile.Write(path, kept);
             return rows.Count - kept.Count;
         }
+        if (kind == KnownFiles.Reject) return RejectRewrite.Erase(path, person);
         List<Contact> contacts = [];
         long erased = 0;
         ContactLayout? layout = null;

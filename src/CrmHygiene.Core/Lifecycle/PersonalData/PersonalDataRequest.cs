@@ -72,6 +72,11 @@ public sealed class PersonalDataRequest
             if (File.Exists(path)) notReached.Add($"{path}: a backup of the store, which is not looked into. Delete it, or let it expire.");
             return;
         }
+        if (kind is KnownFiles.Answer or KnownFiles.Report)
+        {
+            if (File.Exists(path) && Mentions(path)) notReached.Add($"{path}: {(kind == KnownFiles.Answer ? "an answer to a request for access" : "a report")} mentions the address. Delete it.");
+            return;
+        }
         if (!File.Exists(path)) notReached.Add($"{path}: the {Word(kind)} is no longer there; it may have been moved.");
         else
         {
@@ -88,7 +93,7 @@ public sealed class PersonalDataRequest
 
     private void EraseFile(string path, string kind, SortedDictionary<string, long> files, List<string> notReached)
     {
-        if (kind == KnownFiles.Backup || !File.Exists(path)) return;
+        if (kind is KnownFiles.Backup or KnownFiles.Answer or KnownFiles.Report || !File.Exists(path)) return;
         try
         {
             if (kind == "Source")
@@ -144,6 +149,19 @@ public sealed class PersonalDataRequest
         return found;
     }
 
+    // A file that cannot be read may mention it.
+    private bool Mentions(string path)
+    {
+        try
+        {
+            return File.ReadLines(path).Any(_person.IsMentioned);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     private static string KeyOf(RunData data, JournalEntry entry) => entry.Kind == EntryKind.Change ? ChangeEntry.Unpack(entry.Data, data.Names).Key : RowEntry.Unpack(entry.Data).Key;
 
     private bool IsPersons(RunData data, JournalEntry entry)
@@ -171,6 +189,7 @@ public sealed class PersonalDataRequest
     {
         "Source" or "Export" => "list",
         KnownFiles.Removed => "file of removed contacts",
+        KnownFiles.SendList => "send list",
         _ => kind.ToLowerInvariant() + " file",
     };
 }

@@ -78,8 +78,9 @@ internal static class ContactReasons
 
     private static void RetentionDue(StaleSubject s)
     {
-        if (s.Facts.RetentionDue is { } due && due <= s.Options.AsOf)
-            s.Find(StaleReason.RetentionDue, StaleAction.Review, string.Create(CultureInfo.InvariantCulture, $"It was to be kept until {due:yyyy-MM-dd}."), due);
+        DateTime ahead = s.Options.DueWithin?.After(s.Options.AsOf) ?? s.Options.AsOf;
+        if (s.Facts.RetentionDue is { } due && due <= ahead)
+            s.Find(StaleReason.RetentionDue, StaleAction.Review, string.Create(CultureInfo.InvariantCulture, $"It {(due <= s.Options.AsOf ? "was" : "is")} to be kept until {due:yyyy-MM-dd}."), due);
         string basis = s.Contact.GetText(ContactField.ConsentBasis).Trim();
         foreach (PolicyRetention rule in s.Options.Thresholds.Retention)
         {
@@ -87,9 +88,11 @@ internal static class ContactReasons
             if (s.IsUnreadable(ContactField.LastActivity) || s.IsUnreadable(ContactField.LastEmailClicked) || s.IsUnreadable(ContactField.OptInDate)) return;
             // Opens do not stop the clock: a mail app opens mail for years after its owner stopped reading.
             DateTime? start = Latest(Latest(s.Date(ContactField.LastActivity), s.Date(ContactField.LastEmailClicked)), Latest(Latest(s.Date(ContactField.OptInDate), s.Facts.LastOrder), Latest(Latest(s.Facts.Events?.LastBusiness, s.Facts.Events?.LastClicked), s.Facts.Events?.LastReplied))) ?? s.Date(ContactField.CreatedAt);
-            if (start is { } from && from.AddMonths(rule.Months) is var end && end <= s.Options.AsOf)
-                s.Find(StaleReason.RetentionDue, rule.Action,
-                    string.Create(CultureInfo.InvariantCulture, $"The policy keeps contacts of this basis for {rule.Months} months; they ended on {end:yyyy-MM-dd}."), end);
+            if (start is not { } from || from.AddMonths(rule.Months) is var end && end > ahead) return;
+            string of = rule.Basis == "*" ? "contacts" : $"contacts of the basis '{rule.Basis}'";
+            // What is not due yet is told, so that somebody can act in time; it is never removed for that.
+            s.Find(StaleReason.RetentionDue, end <= s.Options.AsOf ? rule.Action : StaleAction.Review,
+                string.Create(CultureInfo.InvariantCulture, $"The policy keeps {of} for {rule.Months} months; they {(end <= s.Options.AsOf ? "ended" : "end")} on {end:yyyy-MM-dd}."), end);
             return;
         }
     }

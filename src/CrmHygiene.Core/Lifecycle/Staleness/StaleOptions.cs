@@ -27,6 +27,9 @@ public sealed record StaleOptions
     /// <summary>Companies that no longer exist; null for none.</summary>
     public GoneList? GoneList { get; init; }
 
+    /// <summary>How far ahead contacts are reported whose retention period ends: for review, never for removal. Null reports only those whose period is over.</summary>
+    public CalendarPeriod? DueWithin { get; init; }
+
     /// <summary>Reasons of the admin's own.</summary>
     public IReadOnlyList<CustomStaleReason> Custom { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CrmHygiene.Core.Lifecycle.Facts;
 
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
@@ -11,6 +12,7 @@ public sealed class StaleSweep
     private readonly IReadOnlyList<string> _by;
     private readonly string? _value;
     private readonly Dictionary<(string Field, string Value), long> _segments = [];
+    private readonly SegmentRates? _rates;
     private long _contacts;
 
     /// <summary>Creates a sweep.</summary>
@@ -19,13 +21,15 @@ public sealed class StaleSweep
     /// <param name="unopened">Numbers of unopened mails to try.</param>
     /// <param name="by">The fields to segment by: standard ones or columns.</param>
     /// <param name="value">The column whose values are summed; null for none.</param>
-    public StaleSweep(StaleOptions options, IReadOnlyList<CalendarPeriod> inactiveFor, IReadOnlyList<int> unopened, IReadOnlyList<string> by, string? value)
+    /// <param name="rates">Adds up bounces and complaints by segment; null for none.</param>
+    public StaleSweep(StaleOptions options, IReadOnlyList<CalendarPeriod> inactiveFor, IReadOnlyList<int> unopened, IReadOnlyList<string> by, string? value, SegmentRates? rates = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(inactiveFor);
         ArgumentNullException.ThrowIfNull(unopened);
         _by = by;
         _value = value;
+        _rates = rates;
         foreach (CalendarPeriod period in inactiveFor) _thresholds.Add(new Threshold($"Inactive for {period.ToWords()}", options with { InactiveFor = period, Reasons = new HashSet<StaleReason> { StaleReason.Inactive } }));
         foreach (int count in unopened) _thresholds.Add(new Threshold(string.Create(CultureInfo.InvariantCulture, $"Unopened {count} mails"), options with { UnopenedSendCount = count, UnopenedNeverCount = count, Reasons = new HashSet<StaleReason> { StaleReason.Unopened } }));
         _thresholds.Add(new Threshold("All reasons in force", options));
@@ -46,13 +50,21 @@ public sealed class StaleSweep
             keys[i] = (_by[i], column < 0 ? string.Empty : contact.GetText(column).Trim());
             CollectionsMarshal.GetValueRefOrAddDefault(_segments, keys[i], out _)++;
         }
+        _rates?.Add(contact.GetText(ContactField.Email).Trim(), keys);
         decimal value = _value is null ? 0 : Number(contact, columns.SegmentColumn(_value));
         foreach (Threshold threshold in _thresholds) threshold.Add(threshold.Judge.Judge(contact, facts), keys, value);
     }
 
     /// <summary>What each threshold costs, in the order they were named; the last is all reasons together.</summary>
-    public IReadOnlyList<StaleMeasure> Result() => _thresholds.ConvertAll(t => new StaleMeasure
+    public IReadOnlyList<StaleMeasure> Result()
     {
+        IReadOnlyList<EventRate> rates = _rates?.Result() ?? [];
+        return _thresholds.ConvertAll(t => Measure(t, rates));
+    }
+
+    private StaleMeasure Measure(Threshold t, IReadOnlyList<EventRate> rates) => new()
+    {
+        Rates = rates,
         Threshold = t.Name,
         Contacts = _contacts,
         Stale = t.Stale,
@@ -61,7 +73,7 @@ public sealed class StaleSweep
         LostValue = t.Value,
         Segments = _segments.Select(s => t.Segments.TryGetValue(s.Key, out (long Lost, decimal Value) lost) ? new StaleSegment(s.Key.Field, s.Key.Value, s.Value, lost.Lost, lost.Value) : new StaleSegment(s.Key.Field, s.Key.Value, s.Value, 0, 0))
             .OrderBy(s => _by.ToList().IndexOf(s.Field)).ThenByDescending(s => s.Lost).ThenBy(s => s.Value, StringComparer.Ordinal).ToList(),
-    });
+    };
 
     private static decimal Number(Contact contact, int column)
     {

@@ -201,6 +201,21 @@ public class StaleContactTests
     }
 
     [Fact]
+    public void What_is_due_soon_is_reported_ahead_for_review_with_basis_period_day_and_hold()
+    {
+        StaleOptions options = StaleOptions.Default(AsOf) with { Reasons = new HashSet<StaleReason> { StaleReason.RetentionDue }, DueWithin = CalendarPeriod.OfMonths(3), Thresholds = new PolicyStaleness { Retention = [new() { Basis = "consent", Months = 24, Action = StaleAction.Remove }] } };
+        DateTime start = AsOf.AddMonths(-22);
+        string optIn = start.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        StaleFinding ahead = Assert.Single(Judge(options, null, ("Consent basis", "consent"), ("Opt in date", optIn)));
+        Assert.Equal((StaleAction.Review, start.AddMonths(24)), (ahead.Action, ahead.Date));
+        Assert.Contains("basis 'consent' for 24 months; they end on", ahead.Evidence, StringComparison.Ordinal);
+        Assert.Empty(Judge(options with { DueWithin = null }, null, ("Consent basis", "consent"), ("Opt in date", optIn)));
+        Assert.Empty(Judge(options with { DueWithin = CalendarPeriod.OfMonths(1) }, null, ("Consent basis", "consent"), ("Opt in date", optIn)));
+        Assert.Equal(StaleAction.Review, Judge(options, new StaleFacts { RetentionDue = AsOf.AddDays(20) }).Single().Action);
+        Assert.Equal("a deal is open.", Assert.Single(Judge(options, null, ("Consent basis", "consent"), ("Opt in date", optIn), ("Open deal", "yes"))).HoldReason);
+    }
+
+    [Fact]
     public void Opens_do_not_stop_the_retention_clock()
     {
         StaleOptions options = StaleOptions.Default(AsOf) with { Thresholds = new PolicyStaleness { Retention = [new() { Basis = "*", Months = 24 }] } };
