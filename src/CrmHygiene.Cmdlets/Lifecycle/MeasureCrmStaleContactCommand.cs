@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Staleness;
-using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
