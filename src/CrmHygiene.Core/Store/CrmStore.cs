@@ -164,6 +164,8 @@ public sealed class CrmStore : IDisposable
 
     private static string TemporaryName(string path) => $"{path}.{Environment.ProcessId:x}-{Guid.NewGuid():n}.tmp";
 
+    private const long MostMapped = 512L << 20;
+
     private static SqliteConnection Connect(string path, string journal = "WAL")
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -182,6 +184,8 @@ public sealed class CrmStore : IDisposable
             Pragma(connection, "secure_delete = ON");
             Pragma(connection, "synchronous = FULL");
             Pragma(connection, "foreign_keys = ON");
+            // Judging a list looks up a row a contact; mapped pages need no call and no copy.
+            Pragma(connection, FormattableString.Invariant($"mmap_size = {MostMapped}"));
             return connection;
         }
         catch
