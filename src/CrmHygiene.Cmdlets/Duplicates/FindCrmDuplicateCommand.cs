@@ -4,6 +4,7 @@ using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Policy;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -64,7 +65,7 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
     {
         _policy = policy;
         _compare = DuplicateInput.Compare(this, Compare);
-        if (DecisionPath is not null) _decisions = DuplicateInput.Decisions(this, ResolveDestination(DecisionPath), create: false);
+        if ((DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath)) is { } path) _decisions = DuplicateInput.Decisions(this, path, create: false);
         DuplicateInput.AddReference(this, Reference, _table, StopToken);
     }
 
@@ -90,7 +91,7 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
         Properties = Property,
         Compare = _compare,
         Decisions = _decisions,
-        Threshold = Threshold,
+        Threshold = Threshold ?? DuplicatePolicy.ReviewThreshold(_policy),
         CertainPrecision = _policy.Duplicates.Threshold,
         MinimumPrecision = MinimumPrecision,
         MaxGroupSize = _policy.Duplicates.MaxGroupSize,

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Duplicates.Survivorship;
+using CrmHygiene.Core.Policy;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -42,7 +43,7 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     /// <value>1</value>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
-    public double MinimumLead { get; set; } = 1;
+    public double? MinimumLead { get; set; }
 
     /// <summary>Keeps the contact whose person was last active as it is and drops the others, instead of merging values.</summary>
     [Parameter]
@@ -89,18 +90,19 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         _policy = policy;
-        var options = new MergeOptions
+        MergeOptions options = DuplicatePolicy.MergeOptions(policy);
+        options = options with
         {
-            MaxGroupSize = MaxGroupSize ?? policy.Duplicates.MaxGroupSize,
-            FieldRules = MergeInput.FieldRules(this, FieldRule),
-            SourcePriority = SourcePriority,
+            MaxGroupSize = MaxGroupSize ?? options.MaxGroupSize,
+            FieldRules = MergeInput.FieldRules(this, FieldRule, options.FieldRules),
+            SourcePriority = SourcePriority.Length > 0 ? SourcePriority : options.SourcePriority,
             Score = Score is null ? null : MergeInput.ScoreOf(Score),
-            MinimumLead = MinimumLead,
-            KeepNewest = KeepNewest,
+            MinimumLead = MinimumLead ?? options.MinimumLead,
+            KeepNewest = MyInvocation.BoundParameters.ContainsKey(nameof(KeepNewest)) ? KeepNewest : options.KeepNewest,
         };
         if (Winner is not null) options = options with { Winner = Winner };
         else if (Score is not null) options = options with { Winner = [WinnerRule.Score] };
-        else if (SourcePriority.Length > 0) options = options with { Winner = [WinnerRule.SourcePriority, .. options.Winner] };
+        else if (SourcePriority.Length > 0 && !options.Winner.Contains(WinnerRule.SourcePriority)) options = options with { Winner = [WinnerRule.SourcePriority, .. options.Winner] };
         MergeInput.Check(this, options);
         _plan = new MergePlan(options);
     }

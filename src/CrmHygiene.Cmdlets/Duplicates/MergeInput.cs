@@ -8,9 +8,10 @@ namespace CrmHygiene.Cmdlets.Duplicates;
 /// <summary>The rules Merge-CrmContact is given by hand.</summary>
 internal static class MergeInput
 {
-    public static IReadOnlyDictionary<string, FieldRule> FieldRules(PSCmdlet cmdlet, Hashtable table)
+    /// <summary>The rules of the policy, with those given by hand in their place.</summary>
+    public static IReadOnlyDictionary<string, FieldRule> FieldRules(PSCmdlet cmdlet, Hashtable table, IReadOnlyDictionary<string, FieldRule> policy)
     {
-        Dictionary<string, FieldRule> rules = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, FieldRule> rules = new(policy, StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in table)
         {
             string text = $"{entry.Value}";

@@ -1,9 +1,12 @@
 using System.Management.Automation;
+using CrmHygiene.Cmdlets.Duplicates;
 using CrmHygiene.Cmdlets.Verification;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Hygiene;
-using CrmHygiene.Core.Quality.Reports;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Quality.Reports;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
@@ -114,6 +117,8 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [Parameter]
     public DateTime AsOf { get; set; } = DateTime.Now;
 
+    private DecisionLog? _decisions;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -132,6 +137,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         {
             ThrowTerminatingError(Errors.ArgumentInvalid(exception, Policy));
         }
+        if (DuplicatePolicy.DecisionPath(_policy) is { } decided) _decisions = DuplicateInput.Decisions(this, decided, create: false);
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
         if (Apply) StoreOpener.RequireNamed(this, choice);
         // The store is opened on this thread, as it may have to warn; the job only uses it.
@@ -206,6 +212,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             Policy = _policy,
             Level = Level,
             Dns = _dns,
+            Decisions = _decisions,
             Lists = _lists,
             DefaultCountry = DefaultCountry,
             AsOf = AsOf,

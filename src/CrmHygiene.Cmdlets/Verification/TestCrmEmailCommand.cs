@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
@@ -134,7 +133,7 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
                 Mailbox = level == EmailLevel.Mailbox && Verifier is null ? MailboxOf(policy.Mailbox) : null,
                 Provider = level == EmailLevel.Mailbox && Verifier is not null ? ProviderOf(Verifier) : null,
                 History = history,
-                Merge = new MergeOptions { MaxGroupSize = policy.Duplicates.MaxGroupSize },
+                Merge = DuplicatePolicy.MergeOptions(policy),
             }), StopToken);
         }
         catch (FormatException exception)

@@ -7,9 +7,9 @@ using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Records;
-using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality;
 using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Repair;
@@ -161,6 +161,8 @@ public sealed class HygieneJob
         result = table.Find(new DuplicateOptions
         {
             CertainPrecision = _policy.Duplicates.Threshold,
+            Threshold = DuplicatePolicy.ReviewThreshold(_policy),
+            Decisions = _options.Decisions,
             MaxGroupSize = _policy.Duplicates.MaxGroupSize,
             CancellationToken = _options.CancellationToken,
             Progress = (stage, share) => Report($"Finding duplicates: {stage}", 0.25 + (0.35 * share)),
@@ -168,7 +170,7 @@ public sealed class HygieneJob
         var groups = new DuplicateGroup?[contacts.Count];
         foreach (DuplicateGroup group in result.Groups.Where(g => g.Band == MatchBand.Certain))
             foreach (DuplicateMember member in group.Members) groups[member.Row] = group;
-        var plan = new MergePlan(new MergeOptions { MaxGroupSize = _policy.Duplicates.MaxGroupSize });
+        var plan = new MergePlan(DuplicatePolicy.MergeOptions(_policy));
         for (int i = 0; i < contacts.Count; i++) plan.Add(contacts[i], groups[i]);
         plan.Decide();
         return plan;

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Domains;
 using CrmHygiene.Core.Verification.Email;
@@ -27,6 +28,9 @@ public sealed record HygieneOptions
 
     /// <summary>The reference lists about addresses, with the user's own.</summary>
     public EmailReferenceData Lists { get; init; } = EmailReferenceData.BuiltIn;
+
+    /// <summary>What people decided about pairs of contacts; null where nobody did.</summary>
+    public DecisionLog? Decisions { get; init; }
 
     /// <summary>The country of phone numbers that name none; null takes the policy's.</summary>
     public string? DefaultCountry { get; init; }

@@ -1,4 +1,3 @@
-using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
@@ -38,7 +37,7 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
             Lists = options.Lists,
             Mailbox = level == EmailLevel.Mailbox ? MailboxPolicy.ToOptions(_policy.Mailbox) : null,
             History = level == EmailLevel.Syntax || store is null ? null : new VerdictHistory(store),
-            Merge = new MergeOptions { MaxGroupSize = _policy.Duplicates.MaxGroupSize },
+            Merge = DuplicatePolicy.MergeOptions(_policy),
         });
         using var verification = new EmailVerification<Contact>(verifier, options.CancellationToken);
         Func<Contact, bool> goes = level == EmailLevel.Syntax ? _ => false : Going();

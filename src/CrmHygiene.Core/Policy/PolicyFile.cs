@@ -46,7 +46,7 @@ public static class PolicyFile
             ["style"] = n => policy = policy with { Style = Style(n) },
             ["defaultCountry"] = n => policy = policy with { DefaultCountry = Country(n) },
             ["verification"] = n => policy = PolicyVerificationFile.Read(n, policy),
-            ["duplicates"] = n => policy = policy with { Duplicates = Duplicates(n) },
+            ["duplicates"] = n => policy = policy with { Duplicates = PolicyDuplicateFile.Read(n) },
             ["staleness"] = n => policy = policy with { Staleness = PolicyStalenessFile.Read(n) },
             ["limits"] = n => policy = policy with { Limits = Limits(n) },
             ["history"] = n => policy = policy with { History = History(n) },
@@ -105,19 +105,6 @@ public static class PolicyFile
         string code = node.String();
         if (code.Length == 2 && code.All(char.IsAsciiLetter)) return code.ToUpperInvariant();
         throw node.Error($"'{node.Path}' must be an ISO 3166-1 code of two letters, such as DE.");
-    }
-
-    private static PolicyDuplicates Duplicates(PolicyNode node)
-    {
-        PolicyDuplicates duplicates = new();
-        node.Members(new()
-        {
-            ["threshold"] = n => duplicates = duplicates with { Threshold = n.Number(0.5, 1) },
-            ["reviewThreshold"] = n => duplicates = duplicates with { ReviewThreshold = n.Number(0.05, 1) },
-            ["maxGroupSize"] = n => duplicates = duplicates with { MaxGroupSize = n.Integer(2, 1000) },
-        });
-        if (duplicates.ReviewThreshold > duplicates.Threshold) throw node.Error("'duplicates.reviewThreshold' must not be above 'duplicates.threshold'.");
-        return duplicates;
     }
 
     private static PolicyLimits Limits(PolicyNode node)

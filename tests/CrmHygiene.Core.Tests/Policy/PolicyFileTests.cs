@@ -93,6 +93,22 @@ public class PolicyFileTests
     }
 
     [Fact]
+    public void Merges_follow_the_policy()
+    {
+        CrmPolicy policy = Parse("""{ "duplicates": { "winner": ["Oldest"], "minimumLead": 2, "fieldRules": { "Company": "Longest" }, "sourcePriority": ["CRM"], "keepNewest": true, "decisionFile": "decisions.txt" } }""");
+        Core.Duplicates.Survivorship.MergeOptions merge = Core.Policy.DuplicatePolicy.MergeOptions(policy);
+        Assert.Equal([WinnerRule.Oldest], merge.Winner);
+        Assert.Equal((2, true, FieldRule.Longest), (merge.MinimumLead, merge.KeepNewest, merge.FieldRules["company"]));
+        Assert.Equal(["CRM"], merge.SourcePriority);
+        Assert.Equal(WinnerRule.SourcePriority, Core.Policy.DuplicatePolicy.MergeOptions(Parse("""{ "duplicates": { "sourcePriority": ["CRM"] } }""")).Winner[0]);
+        Assert.Equal("decisions.txt", Path.GetFileName(Core.Policy.DuplicatePolicy.DecisionPath(policy)));
+        Assert.Contains("Longest", Assert.Throws<PolicyException>(() => Parse("""{ "duplicates": { "fieldRules": { "Company": "Longst" } } }""")).Message, StringComparison.Ordinal);
+        Assert.Contains("-Score", Assert.Throws<PolicyException>(() => Parse("""{ "duplicates": { "winner": ["Score"] } }""")).Message, StringComparison.Ordinal);
+        Assert.Contains("source priority", Assert.Throws<PolicyException>(() => Parse("""{ "duplicates": { "winner": ["SourcePriority"] } }""")).Message, StringComparison.Ordinal);
+        Assert.Contains("must not be above", Assert.Throws<PolicyException>(() => Parse("""{ "duplicates": { "threshold": 0.6, "reviewThreshold": 0.7 } }""")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_missing_or_empty_is_an_error_not_a_default()
     {
         Assert.Contains("cannot be read", Assert.Throws<PolicyException>(() => PolicyFile.Read(Path.Combine(Path.GetTempPath(), "no such policy.json"))).Message, StringComparison.Ordinal);

@@ -48,6 +48,30 @@ public sealed class InvokeHygieneTests : IDisposable
     }
 
     [Fact]
+    public void What_people_decided_and_the_merge_rules_come_from_the_policy()
+    {
+        string list = _folder.Write("twice.csv", "First Name,Last Name,Email,Company,Last Activity\nAnna,Keller,anna.keller@example.com,Keller GmbH,2026-01-01\nAnna,Keller,anna.keller@example.com,Keller,2026-09-01\nTom,Okafor,tom@okafor.example.com,Okafor,2026-09-01\n");
+        const string Clean = "Invoke-CrmHygiene $args[0] -Policy $args[1] -Level Syntax -AsOf 2026-11-01 -Destination $args[2] -Apply -MaxRemovePercent 50";
+        string longest = _folder.Write("longest.json", "{ \"duplicates\": { \"winner\": [\"MostRecent\"], \"fieldRules\": { \"Company\": \"Longest\" } } }");
+        dynamic merged = Assert.Single(_session.RunClean(Clean, list, longest, _folder.File("merged.csv"))).BaseObject;
+        Assert.Equal(1, (int)merged.Merged);
+        Assert.Contains("Keller GmbH,2026-09-01", File.ReadAllText(_folder.File("merged.csv")), StringComparison.Ordinal);
+
+        using var printer = new Printer();
+        printer.Host.Answers.Enqueue("No");
+        printer.Print("Confirm-CrmDuplicate $args[0] -DecisionPath $args[1] -AsOf 2026-11-01 -Count 1", list, _folder.File("decided.txt"));
+        string decided = _folder.Write("decided.json", "{ \"duplicates\": { \"decisionFile\": \"decided.txt\" } }");
+        dynamic apart = Assert.Single(_session.RunClean(Clean, list, decided, _folder.File("apart.csv"))).BaseObject;
+        Assert.Equal(0, (int)apart.Merged);
+        Assert.Empty(_session.RunClean("Find-CrmDuplicate $args[0] -Policy $args[1]", list, decided));
+        Assert.Equal(3, Count(_folder.File("apart.csv")));
+
+        string lost = _folder.Write("lost.json", "{ \"duplicates\": { \"decisionFile\": \"lost.txt\" } }");
+        Assert.StartsWith("DecisionsMissing,", _session.ErrorIdOf(Clean, list, lost, _folder.File("lost.csv")), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("lost.csv")));
+    }
+
+    [Fact]
     public void More_than_the_limit_ends_with_3_and_writes_a_plan_only()
     {
         dynamic summary = _session.Run("Invoke-CrmHygiene $args[0] -Destination $args[1] -Level Syntax -AsOf 2026-11-01 -MaxRemovePercent 1 -Apply", _source, _folder.File("clean.csv")).Single().BaseObject;
