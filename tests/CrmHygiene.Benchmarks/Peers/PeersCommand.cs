@@ -35,8 +35,8 @@ internal static class PeersCommand
             }
             catch (InvalidOperationException exception)
             {
-                Console.WriteLine($"skipped: the npm peers could not be installed or run: {exception.Message}");
-                return 0;
+                Console.Error.WriteLine($"The npm peers could not be installed or run: {exception.Message}");
+                return 1;
             }
             foreach (PeerResult result in results.OrderBy(r => Array.IndexOf(Order, r.Input))) Print(result, inputs);
             return 0;

@@ -56,7 +56,7 @@ internal static class ProviderReply
             CheckedAt = now,
             Host = host.Length > 0 ? host : null,
             Reply = code,
-            IsCatchAll = Text(root, mapping.CatchAll) switch { "true" => true, "false" => false, _ => verdict?.Reason switch { EmailReason.CatchAllDomain => true, EmailReason.MailboxAccepted => false, _ => null } },
+            IsCatchAll = Text(root, mapping.CatchAll).ToLowerInvariant() switch { "true" or "yes" => true, "false" or "no" => false, _ => verdict?.Reason switch { EmailReason.CatchAllDomain => true, EmailReason.MailboxAccepted => false, _ => null } },
             Checks = checks,
         };
     }

@@ -29,7 +29,8 @@ public sealed class ProviderTests
     [InlineData("ZeroBounce", """{"status":"unknown","sub_status":"greylisted"}""", Verdict.Unknown, EmailReason.Greylisted, "unknown/greylisted")]
     [InlineData("ZeroBounce", """{"status":"brand_new","sub_status":""}""", Verdict.Unknown, EmailReason.VerifierFailed, "brand_new")]
     [InlineData("XVerify", """{"status":"accept_all","error":0}""", Verdict.Risky, EmailReason.CatchAllDomain, "accept_all")]
-    [InlineData("XVerify", """{"status":"invalid","error":null,"reason":"mailbox does not exist"}""", Verdict.Invalid, EmailReason.MailboxNotFound, "invalid/mailbox does not exist")]
+    [InlineData("XVerify", """{"status":"invalid","error":0,"catch_all":"No","message":"Temporary address"}""", Verdict.Risky, EmailReason.DoNotMail, "invalid/Temporary address")]
+    [InlineData("XVerify", """{"status":"valid","error":"0","catch_all":"No"}""", Verdict.Valid, EmailReason.MailboxAccepted, "valid")]
     [InlineData("NeverBounce", """{"status":"success","result":"valid"}""", Verdict.Valid, EmailReason.MailboxAccepted, "valid")]
     [InlineData("NeverBounce", """{"status":"success","result":"disposable"}""", Verdict.Risky, EmailReason.Disposable, "disposable")]
     [InlineData("Kickbox", """{"success":true,"result":"undeliverable","reason":"rejected_email","accept_all":false}""", Verdict.Invalid, EmailReason.MailboxNotFound, "undeliverable/rejected_email")]
@@ -53,6 +54,7 @@ public sealed class ProviderTests
     [InlineData("Kickbox", 200, """{"success":false,"message":"Insufficient balance"}""", true)]
     [InlineData("Kickbox", 403, """{"success":false,"message":"Forbidden"}""", true)]
     [InlineData("XVerify", 200, """{"error":"Invalid API key","status":"valid"}""", true)]
+    [InlineData("XVerify", 200, """{"error":503,"status":"","message":"The domain is not authorized"}""", true)]
     [InlineData("ZeroBounce", 400, "<html>no</html>", false)]
     [InlineData("ZeroBounce", 200, "<html>a portal</html>", false)]
     public async Task An_error_is_an_error_whatever_the_http_status(string provider, int status, string body, bool fatal)
