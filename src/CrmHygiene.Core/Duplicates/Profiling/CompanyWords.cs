@@ -13,7 +13,7 @@ internal static class CompanyWords
     {
         "ag", "gmbh", "ggmbh", "kg", "kgaa", "ohg", "gbr", "ug", "mbh", "ek", "ev", "eg", "co", "se", "ltd", "limited", "plc", "llp", "llc", "lp", "inc", "incorporated", "corp", "corporation",
         "company", "pty", "pvt", "private", "pte", "sdn", "bhd", "pllc", "pc", "bv", "nv", "vof", "cv", "cvba", "bvba", "sa", "sas", "sasu", "sarl", "eurl", "sci", "snc", "sca", "sl", "slu", "sau",
-        "srl", "spa", "ltda", "eireli", "lda", "as", "aps", "is", "ab", "oy", "oyj", "asa", "hf", "ehf", "spzoo", "zoo", "sro", "kft", "zrt", "nyrt", "bt", "doo", "dd", "ooo", "zao", "oao", "pao", "eood", "ood",
+        "srl", "spa", "ltda", "eireli", "lda", "as", "aps", "is", "ab", "oy", "oyj", "asa", "hf", "ehf", "spzoo", "zoo", "sro", "kft", "zrt", "nyrt", "bt", "doo", "dd", "sp", "ooo", "zao", "oao", "pao", "eood", "ood",
         "uab", "ou", "sia", "sti", "kk", "gk", "fze", "fzco", "wll", "ksc", "pjsc", "jsc", "tov",
     }.Select(f => Hash64.Of(Encoding.ASCII.GetBytes(f))).ToHashSet();
 
