@@ -20,6 +20,9 @@ param(
     # Where the clean list goes. Its companions (removed, rejected) are written beside it.
     [string] $Destination = [IO.Path]::Combine($PSScriptRoot, 'out', 'clean.csv'),
 
+    # Remembers the run, so that it can be undone. An example has a store of its own, apart from yours.
+    [string] $Store = [IO.Path]::Combine($PSScriptRoot, 'out', 'first-cleanup.db'),
+
     # The country of phone numbers that name none.
     [string] $Country = 'US',
 
@@ -44,7 +47,7 @@ foreach ($problem in $problems) { "           $problem" }
 $before = $contacts | Measure-CrmQuality -AsOf $AsOf
 
 # 2. Repair. Safe fixes are made and listed on each contact; typos in addresses are only suggested.
-$contacts = @($contacts | Repair-CrmContact -DefaultCountry $Country)
+$contacts = @($contacts | Repair-CrmContact -DefaultCountry $Country -Store $Store -CreateStore)
 $changes = @($contacts | ForEach-Object Changes)
 "Repaired   $(@($contacts | Where-Object { $_.Changes.Count }).Count) contacts, $($changes.Count) changes, such as"
 $shown = @{}
@@ -58,7 +61,7 @@ $suggestions = @($contacts | ForEach-Object Suggestions)
 foreach ($suggestion in $suggestions) { if (++$listed -gt 3) { break }; "           $($suggestion.Current) -> $($suggestion.Suggested)" }
 
 # 3. Duplicates. Certain groups are merged; the others wait for a person.
-$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged)
+$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged -Store $Store)
 $review = @($contacts | Where-Object DuplicateBand -EQ Review)
 "Merged     down to $($contacts.Count) contacts; $($review.Count) more are in groups to look at"
 
@@ -68,15 +71,16 @@ $contacts = @($contacts | Test-CrmEmail -Level Syntax -PassThru)
 
 # 5. Stale contacts. Archived with their reasons first; never more than the limit allows.
 $stale = @($contacts | Find-CrmStaleContact -AsOf $AsOf)
-$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed)
+$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed -Store $Store)
 "Removed    $($contacts.Count - $clean.Count) stale contacts, $($clean.Count) kept. Reasons found:"
 foreach ($reason in [Linq.Enumerable]::Order([Linq.Enumerable]::Distinct([string[]] $stale.Reason))) {
     '           {0,-18} {1}' -f $reason, @($stale | Where-Object Reason -EQ $reason).Count
 }
 
 # 6. Export, as the source was written.
-$clean | Export-CrmContact $Destination
+$clean | Export-CrmContact $Destination -Store $Store
 $after = $clean | Measure-CrmQuality -AsOf $AsOf
 "Quality    $($before.Score.ToString('0.0')) before, $($after.Score.ToString('0.0')) after, of 100"
 "Written    $Destination"
 foreach ($file in $merged, $removed, $rejected) { if ([IO.File]::Exists($file)) { "           $file" } }
+"Undo with  Undo-CrmRun -Last -Store '$Store'"

@@ -5,7 +5,7 @@ namespace CrmHygiene.Core.Verification.Mailbox;
 /// A host that refuses us is not asked on.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate, SemaphoreSlim throttle, MailHostConnector connector, MailboxOptions options, TimeProvider time, CancellationToken cancel)
+internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate, SemaphoreSlim throttle, MailHostConnector connector, MailboxOptions options, TimeProvider time, CountdownEvent conversations, CancellationToken cancel)
 {
     /// <summary>How long the news that nobody can be reached, or that we are not wanted, is good.</summary>
     private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(10);
@@ -35,6 +35,7 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
 
     private async Task WorkAsync()
     {
+        bool counted = conversations.TryAddCount();
         try
         {
             while (HasWork())
@@ -63,6 +64,10 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
             // whoever waits must learn of it; on Ctrl+C they have left already
             while (Next(out _, out TaskCompletionSource<MailReply>? reply)) reply!.TrySetException(e);
             lock (_lock) _workers--;
+        }
+        finally
+        {
+            if (counted) conversations.Signal();
         }
     }
 
@@ -100,7 +105,7 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
                 throw;
             }
         }
-        await connection.QuitAsync(cancel).ConfigureAwait(false);
+        await connection.QuitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Answers everybody who waits; later ones too, unless coming back may help.</summary>

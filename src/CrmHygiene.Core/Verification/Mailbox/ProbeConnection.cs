@@ -10,6 +10,8 @@ namespace CrmHygiene.Core.Verification.Mailbox;
 /// </summary>
 internal sealed class ProbeConnection : SmtpClient
 {
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(5);
+
     private readonly MailboxOptions _options;
     private readonly TimeProvider _time;
     private readonly string _host;
@@ -83,20 +85,17 @@ internal sealed class ProbeConnection : SmtpClient
         }
     }
 
-    /// <summary>Says good-bye; a host that does not answer is not waited for.</summary>
-    public async Task QuitAsync(CancellationToken cancel)
+    /// <summary>Says good-bye, also where nobody waits for answers any more; a host that does not reply is not waited for.</summary>
+    public async Task QuitAsync()
     {
         if (!IsConnected) return;
+        using CancellationTokenSource late = new(GoodbyeTimeout, _time);
         try
         {
-            await ResetAsync(cancel).ConfigureAwait(false);
-            await WithTimeout(async token =>
-            {
-                await DisconnectAsync(true, token).ConfigureAwait(false);
-                return true;
-            }, cancel).ConfigureAwait(false);
+            await ResetAsync(late.Token).ConfigureAwait(false);
+            await DisconnectAsync(true, late.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (Failure(e, cancel) is not null)
+        catch (Exception e) when (e is OperationCanceledException || Failure(e, CancellationToken.None) is not null)
         {
             // it was going anyway
         }

@@ -55,7 +55,7 @@ internal sealed class ProbeControl(IReadOnlyList<string> domains, MailHostResolv
         IReadOnlyList<MailHost> hosts = await resolver.HostsAsync(domain).ConfigureAwait(false);
         (ProbeConnection? connection, MailReply? failure) = await connector.ConnectAsync(hosts, cancel).ConfigureAwait(false);
         if (connection is null) return failure;
-        using (connection) await connection.QuitAsync(cancel).ConfigureAwait(false);
+        using (connection) await connection.QuitAsync().ConfigureAwait(false);
         return null;
     }
 

@@ -7,6 +7,7 @@ namespace CrmHygiene.Core.Verification.Mailbox;
 internal sealed class SmtpMailboxVerifier : IMailboxVerifier
 {
     private const int RememberedAddresses = 100_000;
+    private static readonly TimeSpan GoodbyeWait = TimeSpan.FromMilliseconds(500);
 
     private readonly MailboxOptions _options;
     private readonly TimeProvider _time;
@@ -16,6 +17,7 @@ internal sealed class SmtpMailboxVerifier : IMailboxVerifier
     private readonly ProbeControl _control;
     private readonly SemaphoreSlim _throttle;
     private readonly CancellationTokenSource _cancel = new();
+    private readonly CountdownEvent _conversations = new(1);
     private readonly ExpiringCache<Task<EmailMailboxAnswer>> _answers = new(RememberedAddresses);
     private readonly ExpiringCache<Task<MailReply>> _probes = new(RememberedAddresses);
     private readonly ExpiringCache<MailHostLane> _lanes = new(RememberedAddresses);
@@ -49,7 +51,14 @@ internal sealed class SmtpMailboxVerifier : IMailboxVerifier
             return await AskAsync(address, domain, answer).ConfigureAwait(false);
         });
 
-    public void Dispose() => _cancel.Cancel();
+    /// <summary>Gives up what is under way; hosts that have answered are told good-bye, for half a second.</summary>
+    public void Dispose()
+    {
+        if (_cancel.IsCancellationRequested) return;
+        _cancel.Cancel();
+        _conversations.Signal();
+        _conversations.Wait(GoodbyeWait);
+    }
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
@@ -187,7 +196,7 @@ internal sealed class SmtpMailboxVerifier : IMailboxVerifier
     {
         if (hosts.Count == 0) return null;
         HostGate gate = _gates.GetOrAdd(HostGate.ProviderOf(hosts[0].Name), Now, (_, _) => new HostGate(_options, _time));
-        return _lanes.GetOrAdd(string.Join(' ', hosts.Select(h => $"{h.Name} {string.Join(',', h.Addresses)}")), Now, (_, _) => new MailHostLane(hosts, gate, _throttle, _connector, _options, _time, _cancel.Token));
+        return _lanes.GetOrAdd(string.Join(' ', hosts.Select(h => $"{h.Name} {string.Join(',', h.Addresses)}")), Now, (_, _) => new MailHostLane(hosts, gate, _throttle, _connector, _options, _time, _conversations, _cancel.Token));
     }
 
     private EmailMailboxAnswer Answer(Verdict verdict, EmailReason reason, float confidence, MailReply? reply, bool? catchAll, List<EmailCheck> checks) => new()
