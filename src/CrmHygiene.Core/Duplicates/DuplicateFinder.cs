@@ -2,6 +2,7 @@ using CrmHygiene.Core.Duplicates.Blocking;
 using CrmHygiene.Core.Duplicates.Clustering;
 using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Explain;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
@@ -60,11 +61,12 @@ public static class DuplicateFinder
         options.Progress?.Invoke("Grouping", 0.85);
         GroupBuilder builder = new(links, decided, scorer, comparer, rows, options);
         GroupedRows grouped = builder.Build();
+        EntityIds entities = options.Entities?.Assign(comparer, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
         PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);
         options.Progress?.Invoke("Grouping", 1);
         return new DuplicateResult(explainer.Explain)
         {
-            Groups = GroupWriter.Write(grouped, explainer, options, contactOf),
+            Groups = GroupWriter.Write(grouped, explainer, entities, options, contactOf),
             Compared = (a, b) => rows <= AllPairsUpTo || passes.Any(p => p.KeyOf(a) is var key and > 0 && key == p.KeyOf(b)),
             Model = model,
             Columns = profiles,
@@ -81,6 +83,8 @@ public static class DuplicateFinder
             DecidedPairs = decided.Count,
             Ask = count => QuestionPicker.Pick(found, decided, comparer, explainer, count),
             Prints = row => RowPrints.Of(comparer, row),
+            Address = row => RowPrints.AddressOf(comparer, row),
+            Entities = entities,
         };
     }
 

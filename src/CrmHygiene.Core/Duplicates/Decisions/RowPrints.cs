@@ -29,4 +29,13 @@ internal static class RowPrints
         foreach (string value in own) prints.Add(string.Join('\n', names.Append(value)));
         return prints.Distinct().ToArray();
     }
+
+    /// <summary>The e-mail address of a row, folded; null where it has none.</summary>
+    public static string? AddressOf(PairComparer comparer, int row)
+    {
+        ReadOnlySpan<int> codes = comparer.Row(row);
+        for (int f = 0; f < codes.Length; f++)
+            if (comparer.Fields[f].Kind == EvidenceKind.Email && codes[f] != 0) return Encoding.UTF8.GetString(comparer.Fields[f].Values[codes[f]]);
+        return null;
+    }
 }
