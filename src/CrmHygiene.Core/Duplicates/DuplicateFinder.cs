@@ -37,9 +37,10 @@ public static class DuplicateFinder
         for (int i = 0; i < profiles.Length; i++)
             foreach ((string name, EvidenceKind kind) in options.Compare)
                 if (string.Equals(name, profiles[i].Name, StringComparison.OrdinalIgnoreCase)) profiles[i] = profiles[i] with { Kind = kind };
+        RowPrints prints = new(table, profiles);
         if (options.Properties.Count > 0) profiles = profiles.Where(p => options.Properties.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
         PairComparer comparer = new(FieldBuilder.Build(table, profiles, threads, cancel));
-        if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows);
+        if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows, options.Entities?.Assign(prints, [], rows, options.ReferenceRows, cancel));
 
         options.Progress?.Invoke("Blocking", 0.15);
         IReadOnlyList<BlockFeature> features = FeatureBuilder.Build(comparer.Fields, threads, cancel);
@@ -54,14 +55,14 @@ public static class DuplicateFinder
 
         options.Progress?.Invoke("Comparing", 0.55);
         LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
-        DecidedPairs decided = new(options.Decisions, comparer, rows, cancel);
+        DecidedPairs decided = new(options.Decisions, prints, rows, cancel);
         List<Link> found = scorer.Find(blocks, options.ReferenceRows, threads, cancel);
         List<Link> links = decided.Apply(found);
 
         options.Progress?.Invoke("Grouping", 0.85);
         GroupBuilder builder = new(links, decided, scorer, comparer, rows, options);
         GroupedRows grouped = builder.Build();
-        EntityIds entities = options.Entities?.Assign(comparer, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
+        EntityIds entities = options.Entities?.Assign(prints, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
         PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);
         options.Progress?.Invoke("Grouping", 1);
         return new DuplicateResult(explainer.Explain)
@@ -82,8 +83,8 @@ public static class DuplicateFinder
             PairsCompleteness = grouped.Completeness,
             DecidedPairs = decided.Count,
             Ask = count => QuestionPicker.Pick(found, decided, comparer, explainer, count),
-            Prints = row => RowPrints.Of(comparer, row),
-            Address = row => RowPrints.AddressOf(comparer, row),
+            Prints = prints.Of,
+            Address = prints.AddressOf,
             Entities = entities,
         };
     }
@@ -109,9 +110,9 @@ public static class DuplicateFinder
         return model;
     }
 
-    private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))
+    private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows, EntityIds? entities) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))
     {
         Groups = [], Columns = profiles, RowCount = rows, PairsCompared = 0, ReductionRatio = 1, Keys = [], Threshold = 1, EstimatedPrecision = 1, EstimatedRecall = 1,
-        PairsCompleteness = 1, PrecisionInterval = (1, 1), RecallInterval = (1, 1),
+        PairsCompleteness = 1, PrecisionInterval = (1, 1), RecallInterval = (1, 1), Entities = entities ?? EntityIds.None,
     };
 }

@@ -67,6 +67,8 @@ public sealed class EntityTests : IDisposable
         DuplicateResult merged = Find(Rows(table, Enumerable.Range(0, table.RowCount).Where(r => r != loser)));
         Assert.Equal(group.EntityId, merged.Entities.Of(group.Members[0].Row)?.Id);
 
+        Assert.Equal(group.EntityId, Find(Rows(table, [group.Members[0].Row])).Entities.Of(0)?.Id);
+
         DuplicateResult again = Find(table);
         Assert.Equal(group.EntityId, again.Groups.Single(g => g.Members.Any(m => m.Row == loser)).EntityId);
         Assert.Empty(again.Groups.SelectMany(g => g.Lineage));

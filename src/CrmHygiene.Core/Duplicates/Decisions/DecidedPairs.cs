@@ -1,4 +1,3 @@
-using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Scoring;
 
 namespace CrmHygiene.Core.Duplicates.Decisions;
@@ -13,10 +12,10 @@ internal sealed class DecidedPairs
 
     private readonly Dictionary<(int, int), DuplicateAnswer> _answers = [];
 
-    public DecidedPairs(IReadOnlyList<DecisionLog> logs, PairComparer comparer, int rows, CancellationToken cancel)
+    public DecidedPairs(IReadOnlyList<DecisionLog> logs, RowPrints prints, int rows, CancellationToken cancel)
     {
         List<(DecisionEntry Entry, int[] Left, int[] Right)> found = [];
-        foreach (DecisionLog log in logs.Where(l => l.Count > 0)) Find(log, comparer, rows, found, cancel);
+        foreach (DecisionLog log in logs.Where(l => l.Count > 0)) Find(log, prints, rows, found, cancel);
         foreach ((DecisionEntry entry, int[] left, int[] right) in found.OrderBy(f => f.Entry.Date).ThenBy(f => f.Entry.Answer == DuplicateAnswer.Different))
         {
             if ((long)left.Length * right.Length > MostPairs) continue;
@@ -52,14 +51,14 @@ internal sealed class DecidedPairs
         return all;
     }
 
-    private static void Find(DecisionLog log, PairComparer comparer, int rows, List<(DecisionEntry, int[], int[])> found, CancellationToken cancel)
+    private static void Find(DecisionLog log, RowPrints prints, int rows, List<(DecisionEntry, int[], int[])> found, CancellationToken cancel)
     {
         HashSet<string> wanted = new(log.Entries.SelectMany(e => e.Left.Concat(e.Right)), StringComparer.Ordinal);
         Dictionary<string, List<int>> known = new(StringComparer.Ordinal);
         for (int row = 0; row < rows; row++)
         {
             if (row % 1024 == 0) cancel.ThrowIfCancellationRequested();
-            foreach (string hash in RowPrints.Of(comparer, row).Select(log.Hash).Where(wanted.Contains))
+            foreach (string hash in prints.Of(row).Select(log.Hash).Where(wanted.Contains))
             {
                 if (!known.TryGetValue(hash, out List<int>? list)) known[hash] = list = [];
                 list.Add(row);

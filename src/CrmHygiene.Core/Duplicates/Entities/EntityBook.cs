@@ -1,5 +1,4 @@
 using CrmHygiene.Core.Duplicates.Clustering;
-using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Store;
 
@@ -16,7 +15,7 @@ public sealed class EntityBook(CrmStore store)
 
     /// <summary>Recognises the groups of a run and the lone rows that were in one, and remembers them.</summary>
     /// <exception cref="StoreException">The store cannot be read or written; nothing of the run is remembered.</exception>
-    internal EntityIds Assign(PairComparer comparer, IReadOnlyList<RowGroup> groups, int rows, int referenceRows, CancellationToken cancel)
+    internal EntityIds Assign(RowPrints rowPrints, IReadOnlyList<RowGroup> groups, int rows, int referenceRows, CancellationToken cancel)
     {
         RowGroup[] shown = [.. groups.Where(g => g.Rows[^1] >= referenceRows)];
         return store.Write(session =>
@@ -25,7 +24,7 @@ public sealed class EntityBook(CrmStore store)
             Dictionary<long, long> known = Known(session);
             List<int[]> members = [.. shown.Select(g => g.Rows), .. known.Count == 0 ? [] : Alone(shown, rows, referenceRows)];
             RowPrint[][] found = new RowPrint[members.Count][];
-            Parallel.For(0, members.Count, new ParallelOptions { CancellationToken = cancel }, i => found[i] = [.. members[i].Select(row => Print(comparer, row, prints))]);
+            Parallel.For(0, members.Count, new ParallelOptions { CancellationToken = cancel }, i => found[i] = [.. members[i].Select(row => Print(rowPrints, row, prints))]);
 
             EntityCluster[] clusters = [.. found.Select(f => Recognise(f, known))];
             EntityOutcome[] outcomes = EntityResolver.Resolve(clusters);
@@ -64,8 +63,8 @@ public sealed class EntityBook(CrmStore store)
             if (!grouped[row]) yield return [row];
     }
 
-    private static RowPrint Print(PairComparer comparer, int row, StoredPrints prints) =>
-        new([.. RowPrints.Of(comparer, row).Select(prints.Print)], prints.Address(RowPrints.AddressOf(comparer, row)));
+    private static RowPrint Print(RowPrints rowPrints, int row, StoredPrints prints) =>
+        new([.. rowPrints.Of(row).Select(prints.Print)], prints.Address(rowPrints.AddressOf(row)));
 
     private static EntityCluster Recognise(RowPrint[] rows, Dictionary<long, long> known)
     {
