@@ -68,7 +68,7 @@ internal static class GroupEstimates
     }
 
     // of the pairs that one key found and those that two found, how many will none have found (Chao 1987)
-    private static double Completeness(List<Link> links)
+    public static double Completeness(List<Link> links)
     {
         double found = 0, once = 0, twice = 0;
         foreach (Link link in links)
