@@ -17,7 +17,7 @@ public sealed class CutChoiceTests
 
     [Fact]
     public void The_cut_has_the_highest_f1_that_the_scores_promise() =>
-        Gen.Select(Gen.Double[-6, 12].List[60, 300], Gen.Double[0.5, 1]).Where(g => g.Item1.Count(s => s > 1) > 30).Sample(g =>
+        Gen.Select(Gen.Double[-6, 12].List[500, 900], Gen.Double[0.5, 1]).Where(g => g.Item1.Count(s => s > 1) > 220).Sample(g =>
         {
             List<Link> links = Links(g.Item1);
             double cut = CutChoice.Of(links, g.Item2), best = ExpectedF1(links, cut, g.Item2);
@@ -26,12 +26,12 @@ public sealed class CutChoiceTests
 
     [Fact]
     public void Where_pairs_are_likely_or_not_at_all_anything_between_will_do() =>
-        Assert.InRange(CutChoice.Of(Links(Enumerable.Repeat(10.0, 100).Concat(Enumerable.Repeat(-5.0, 1000))), 1), -0.6, 2);
+        Assert.InRange(CutChoice.Of(Links(Enumerable.Repeat(10.0, 300).Concat(Enumerable.Repeat(-5.0, 1000))), 1), -0.6, 2);
 
     [Fact]
     public void Where_much_is_missed_anyway_the_cut_is_lower_and_never_below_what_is_more_wrong_than_right()
     {
-        IEnumerable<double> scores = Enumerable.Range(0, 600).Select(i => -6 + (i * 0.02));
+        IEnumerable<double> scores = Enumerable.Range(0, 1200).Select(i => -6 + (i * 0.01));
         double whole = CutChoice.Of(Links(scores), 1), half = CutChoice.Of(Links(scores), 0.3);
         Assert.True(half < whole, $"{half} {whole}");
         Assert.InRange(half, -0.6, 2);

@@ -12,7 +12,7 @@ internal static class CutChoice
     private const double Lowest = -0.6, Highest = 2;
 
     /// <summary>With fewer pairs to be expected, chance decides what is best.</summary>
-    private const double FewPairs = 20;
+    private const double FewPairs = 200;
 
     public static double Of(List<Link> links, double completeness)
     {
