@@ -60,7 +60,7 @@ public static class DuplicateFinder
         List<Link> links = decided.Apply(found);
 
         options.Progress?.Invoke("Grouping", 0.85);
-        GroupBuilder builder = new(links, decided, scorer, comparer, rows, options);
+        GroupBuilder builder = new(links, decided, scorer, comparer, rows, rows <= AllPairsUpTo, options);
         GroupedRows grouped = builder.Build();
         EntityIds entities = options.Entities?.Assign(prints, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
         PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);

@@ -13,7 +13,9 @@ public class SmallListTests
         RecordTable table = new([new("First Name"), new("Last Name"), new("Email"), new("Phone"), new("City")]);
         for (int i = 0; i < 100; i++) table.Add([given[i % 10], family[i / 10], $"{given[i % 10]}.{family[i / 10]}@example.org", $"030 {5_550_000 + (i * 37)}", "Riverton"]);
         table.Add(["Clara", "Eriksen", "Clara.Eriksen@example.org", "030 5551554", "Lakeside"]);
-        DuplicateGroup group = Assert.Single(DuplicateFinder.Find(table).Groups);
+        DuplicateResult result = DuplicateFinder.Find(table);
+        Assert.Equal(1, result.PairsCompleteness);
+        DuplicateGroup group = Assert.Single(result.Groups);
         Assert.Equal([42, 100], group.Members.Select(m => m.Row));
     }
 
