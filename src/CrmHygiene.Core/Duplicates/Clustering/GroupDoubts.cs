@@ -7,8 +7,16 @@ namespace CrmHygiene.Core.Duplicates.Clustering;
 internal sealed class GroupDoubts
 {
     private readonly MatchField[] _fields;
+    private readonly int _organisation;
 
-    public GroupDoubts(PairComparer comparer) => _fields = comparer.Fields.ToArray();
+    public GroupDoubts(PairComparer comparer)
+    {
+        _fields = comparer.Fields.ToArray();
+        bool people = _fields.Any(f => f.Kind is EvidenceKind.GivenName or EvidenceKind.Surname);
+        _organisation = people ? -1 : Math.Max(Find(EvidenceKind.Company), Find(EvidenceKind.Text));
+
+        int Find(EvidenceKind kind) => Array.FindIndex(_fields, f => f.Kind == kind);
+    }
 
     /// <summary>What a copy is worth at least, in bits: no list is too small to tell that a row was entered twice.</summary>
     public const double CopyBits = 18;
@@ -43,17 +51,19 @@ internal sealed class GroupDoubts
     }
 
     /// <summary>
-    /// Whether names are only alike, or too many other details differ: two, or three where something of the person's own
-    /// (address, number, birth date) is equal.
+    /// Whether names are only alike, nothing agrees that leads to one person or place (e-mail, phone, number, birth date,
+    /// street), or too many other details differ: two, or three where something of the person's own (address, number, birth
+    /// date) is equal; where there are no people, one, since branches share a name and tenants a street.
     /// </summary>
     public bool AreWeak(ulong pattern)
     {
         int differ = 0;
-        bool own = false, initial = false;
+        bool own = false, initial = false, leads = false;
         for (int f = 0; f < _fields.Length; f++)
         {
             int level = PairComparer.Level(pattern, f);
             if (level == 0) continue;
+            leads |= level <= 2 && _fields[f].Kind is EvidenceKind.Email or EvidenceKind.Phone or EvidenceKind.Date or EvidenceKind.Identifier or EvidenceKind.Street;
             switch (_fields[f].Kind)
             {
                 case EvidenceKind.GivenName or EvidenceKind.Surname:
@@ -76,6 +86,8 @@ internal sealed class GroupDoubts
                     break;
             }
         }
+        if (!leads) return true;
+        if (_organisation >= 0) return PairComparer.Level(pattern, _organisation) is 0 or > 2 || differ > 0;
         return initial && !own || differ >= (own ? 3 : 2);
     }
 }
