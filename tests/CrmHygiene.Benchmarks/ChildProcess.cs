@@ -30,19 +30,35 @@ public static class ChildProcess
     /// <exception cref="InvalidOperationException">It failed; the message is what it said.</exception>
     public static string Run(string program, params string[] arguments)
     {
+        // The store of whoever runs this, with its suppression list and journal, would be measured too.
+        string home = Directory.CreateTempSubdirectory("crmhygiene-bench-home-").FullName;
+        try
+        {
+            return RunAt(home, program, arguments);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    /// <summary>Runs a program whose account keeps its data in a folder, and returns its output.</summary>
+    /// <param name="home">The folder; a file in its place makes an account that can keep no store.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <exception cref="InvalidOperationException">It failed; the message is what it said.</exception>
+    public static string RunAt(string home, string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
-        // The store of whoever runs this, with its suppression list and journal, would be measured too.
-        string home = Directory.CreateTempSubdirectory("crmhygiene-bench-home-").FullName;
         start.Environment["CRMHYGIENE_STORE"] = null;
         start.Environment[OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "XDG_DATA_HOME"] = home;
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Directory.Delete(home, recursive: true);
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"{Path.GetFileName(program)} failed: {errors.Result.Trim()}");
     }
 }

@@ -15,7 +15,7 @@ Describe 'Duplicates' {
     }
 
     It 'merges by a score of one''s own' {
-        $merged = @($people) + $again | Find-CrmDuplicate | Merge-CrmContact -Score { if ($_.Id -eq 'n1') { 9 } else { 1 } } -MaxRemovePercent 60 -ArchivePath (Join-Path $TestDrive 'a.csv')
+        $merged = @($people) + $again | Find-CrmDuplicate | Merge-CrmContact -IncludeReview -Score { if ($_.Id -eq 'n1') { 9 } else { 1 } } -MaxRemovePercent 60 -ArchivePath (Join-Path $TestDrive 'a.csv')
         $merged.Id | Should -Be 'n1'
         $merged.MergedFrom | Should -Be '5'
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Changes;
 
@@ -25,14 +26,18 @@ public sealed class ExportCrmChangeSetCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => JoinRun();
 
-    private protected override void ProcessContact(Contact contact, Finding? finding) => _plan.AddChanges(contact, 0);
+    private protected override void ProcessContact(Contact contact, Finding? finding)
+    {
+        _plan.AddChanges(contact, 0);
+        _plan.AddSuggestions(contact);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         string path = ResolveDestination(Path);
         // What this cmdlet writes is itself a plan: -WhatIf of the cmdlets before must not keep it from being written.
-        if (!MyInvocation.BoundParameters.ContainsKey("WhatIf") || ShouldProcess(path, $"Write {_plan.Rows.Count} changes"))
+        if (!MyInvocation.BoundParameters.ContainsKey("WhatIf") || ShouldProcess(path, $"Write {Counted.Of(_plan.Rows.Count, "change")}"))
         {
             try
             {

@@ -3,6 +3,8 @@ using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Changes;
 
@@ -99,12 +101,17 @@ public sealed class InvokeCrmChangeSetCommand : PolicyChangingCmdlet
         if (application.DropCount > 0)
         {
             string archive = WriteArchive(ArchivePath, "removed-contacts", application.Archive);
-            Tell($"{application.DropCount} contacts dropped; they are kept in '{archive}'.");
+            Tell($"{Counted.Of(application.DropCount, "contact")} dropped, and kept in '{archive}'.");
         }
         RunJournal? run = application.ChangeCount + application.DropCount > 0 ? BeginRun() : null;
         List<Contact> kept = [];
         WithStore(() =>
         {
+            if (run is not null)
+            {
+                SuppressionKey? key = _policy.HashSuppressed ? SuppressionKey.Require(run.Store, SuppressionKey.PathOf(_policy)) : null;
+                run.CountSuppressed(SuppressionBook.Add(run.Store, application.ToSuppress($"run {run.Id}"), key));
+            }
             kept = [.. application.Apply(planned: false, run)];
             run?.Flush();
         });

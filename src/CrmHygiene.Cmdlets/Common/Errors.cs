@@ -5,6 +5,7 @@ using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 using CrmHygiene.Core.Verification.Blocklists;
 
 namespace CrmHygiene.Cmdlets;
@@ -119,7 +120,7 @@ internal static class Errors
         new(new InvalidOperationException($"{Path.GetFileName(path)}: {count} more rows were not applied."), "ChangeSetRowsRefused", ErrorCategory.InvalidOperation, path);
 
     public static ErrorRecord RepairLimitExceeded(long changed, long contacts, double limit) =>
-        new(new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{changed:N0} of {contacts:N0} contacts would be changed: {100.0 * changed / contacts:0.#} % is more than the {limit:0.##} % allowed (-MaxRepairPercent raises it). The run was stopped; no list was written.")), "RepairLimitExceeded", ErrorCategory.LimitsExceeded, null);
+        new(new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{changed:N0} of {Counted.Of(contacts, "contact")} would be changed: {100.0 * changed / contacts:0.#} % is more than the {limit:0.##} % allowed (-MaxRepairPercent raises it). The run was stopped; no list was written.")), "RepairLimitExceeded", ErrorCategory.LimitsExceeded, null);
 
     public static ErrorRecord TwoStores(string first, string second) =>
         new(new ArgumentException($"The cmdlets of one pipeline are one run and have one store, not '{first}' and '{second}'."), "TwoStores", ErrorCategory.InvalidArgument, second);

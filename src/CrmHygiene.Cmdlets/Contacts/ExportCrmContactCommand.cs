@@ -5,6 +5,7 @@ using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -163,12 +164,12 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         }
         if (_writer.EncodingWidened) WriteWarning($"'{_destination}' was written as UTF-8: the encoding of the source cannot write all its characters.");
         if (_gate!.Suppressed > 0)
-            WriteWarning(ExcludeSuppressed ? $"{_gate.Suppressed} suppressed contacts were left out." : $"{_gate.Suppressed} contacts in '{_destination}' are suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
+            WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_gate.Suppressed, "suppressed contact")} left out." : $"{Counted.Of(_gate.Suppressed, "contact")} in '{_destination}' {Counted.Verb(_gate.Suppressed, "is", "are")} suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_keptFromMail > 0)
-            WriteWarning(ExcludeSuppressed ? $"{_keptFromMail} contacts of lead sources that the policy keeps from mail were left out." : $"{_keptFromMail} contacts in '{_destination}' are of lead sources that the policy keeps from mail; -ExcludeSuppressed leaves them out.");
+            WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_keptFromMail, "contact")} left out: of lead sources that the policy keeps from mail." : $"{Counted.Of(_keptFromMail, "contact")} in '{_destination}' {Counted.Verb(_keptFromMail, "is", "are")} of lead sources that the policy keeps from mail; -ExcludeSuppressed leaves them out.");
         if (_writer.FormulaCells > 0 && !NeutralizeFormula)
-            WriteWarning($"'{_destination}' has {_writer.FormulaCells} cells that a spreadsheet would run as formulas when it opens the file. -NeutralizeFormula disarms them.");
-        WriteVerbose($"{_writer.Rows} contacts written to '{_destination}'.");
+            WriteWarning($"'{_destination}' has {Counted.Of(_writer.FormulaCells, "cell")} that a spreadsheet would run as a formula when it opens the file. -NeutralizeFormula disarms {Counted.Verb(_writer.FormulaCells, "it", "them")}.");
+        WriteVerbose($"{Counted.Of(_writer.Rows, "contact")} written to '{_destination}'.");
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -67,7 +68,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_gate!.Suppressed > 0) WriteVerbose($"{_gate.Suppressed} contacts are suppressed{(RejectSuppressed ? " and were rejected" : "; they are marked with SuppressionReason")}.");
+        if (_gate!.Suppressed > 0) WriteVerbose($"{Counted.Of(_gate.Suppressed, "contact")} {Counted.Verb(_gate.Suppressed, "is", "are")} suppressed{(RejectSuppressed ? ", and rejected" : ", and marked with SuppressionReason")}.");
         base.EndProcessing();
         try
         {

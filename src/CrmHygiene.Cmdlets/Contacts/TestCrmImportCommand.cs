@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Contacts.Checking;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Contacts;
 
@@ -25,6 +26,6 @@ public sealed class TestCrmImportCommand : ReadCmdlet
         ImportFileCheck check = columns[0].File;
         foreach (string notice in check.Notices) WriteWarning($"{check.Name}: {notice}");
         if (check.Rejected > 0)
-            WriteWarning($"{check.Name}: {check.Rejected} of {check.Rows} rows would be rejected, the first at line {check.Rejects[0].Line}: {check.Rejects[0].Message}");
+            WriteWarning($"{check.Name}: {check.Rejected} of {Counted.Of(check.Rows, "row")} would be rejected, the first at line {check.Rejects[0].Line}: {check.Rejects[0].Message}");
     }
 }

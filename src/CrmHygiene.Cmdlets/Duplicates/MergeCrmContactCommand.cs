@@ -3,6 +3,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -12,9 +13,11 @@ namespace CrmHygiene.Cmdlets.Duplicates;
 public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
 {
     private CrmPolicy _policy = CrmPolicy.Default;
+    private readonly HashSet<DuplicateGroup> _unsure = new(ReferenceEqualityComparer.Instance);
     private MergePlan? _plan;
+    private int _maxGroupSize;
 
-    /// <summary>Contacts of Find-CrmDuplicate -PassThru, of which certain groups are merged, or findings of Find-CrmDuplicate, which are merged as given.</summary>
+    /// <summary>Contacts of Find-CrmDuplicate -PassThru, or findings of Find-CrmDuplicate that you chose. Certain groups are merged.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public override PSObject? InputObject { get; set; }
@@ -54,6 +57,10 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     [Parameter]
     [ValidateRange(2, 10_000)]
     public int? MaxGroupSize { get; set; }
+
+    /// <summary>Also merges groups for review, where their findings are given: somebody looked at them.</summary>
+    [Parameter]
+    public SwitchParameter IncludeReview { get; set; }
 
     /// <summary>The file for the contacts that were merged into others; it must not exist. By default merged-contacts-(time).csv in the current folder.</summary>
     [Parameter]
@@ -104,14 +111,20 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
         else if (Score is not null) options = options with { Winner = [WinnerRule.Score] };
         else if (SourcePriority.Length > 0 && !options.Winner.Contains(WinnerRule.SourcePriority)) options = options with { Winner = [WinnerRule.SourcePriority, .. options.Winner] };
         MergeInput.Check(this, options);
+        _maxGroupSize = options.MaxGroupSize;
         _plan = new MergePlan(options);
     }
 
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
-        DuplicateGroup? group = finding is DuplicateFinding given ? given.Group
-            : contact.GetFinding<DuplicateFinding>() is { Band: MatchBand.Certain } certain ? certain.Group : null;
-        _plan!.Add(contact, group);
+        DuplicateGroup? group = (finding as DuplicateFinding ?? contact.GetFinding<DuplicateFinding>())?.Group;
+        bool sure = group is { Band: MatchBand.Certain } || (group is { Reason: "TooLarge" } && group.Count <= _maxGroupSize);
+        if (!sure && finding is DuplicateFinding && group is not null)
+        {
+            sure = IncludeReview;
+            if (!sure) _unsure.Add(group);
+        }
+        _plan!.Add(contact, sure ? group : null);
     }
 
     /// <inheritdoc/>
@@ -119,6 +132,7 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     {
         MergePlan plan = _plan!;
         plan.Decide();
+        if (_unsure.Count > 0) WriteWarning($"{Counted.Of(_unsure.Count, "group")} for review left as {Counted.Verb(_unsure.Count, "it is", "they are")}. -IncludeReview merges those you looked at, Confirm-CrmDuplicate asks about each.");
         if (PlanPath is not null)
         {
             string path = ResolveDestination(PlanPath);
@@ -139,7 +153,7 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
             return;
         }
         if (answer == RunAnswer.Do && plan.DropCount > 0) Keep(plan);
-        foreach ((string reason, long groups) in plan.Review) WriteVerbose($"{groups} groups were left for a person: {reason}.");
+        foreach ((string reason, long groups) in plan.Review) WriteVerbose($"Left for a person: {Counted.Of(groups, "group")}, {reason}.");
         foreach (Contact contact in plan.Remaining(planned: answer == RunAnswer.Plan)) WriteObject(contact);
         Run.Ended(this);
     }
@@ -156,6 +170,6 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
                 run.Flush();
             });
         }
-        Tell($"{plan.DropCount} contacts merged into {plan.MergedGroupCount} others; they are kept in '{path}'.");
+        Tell($"{Counted.Of(plan.DropCount, "contact")} merged into {plan.MergedGroupCount:N0}; what was merged is kept in '{path}'.");
     }
 }

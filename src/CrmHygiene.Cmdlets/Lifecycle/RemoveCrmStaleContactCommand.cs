@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle;
 
@@ -10,6 +11,7 @@ namespace CrmHygiene.Cmdlets.Lifecycle;
 public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
 {
     private RemovalPlan? _plan;
+    private long _tooThin;
 
     /// <summary>Contacts, any objects whose properties name contact fields, files of contacts, or findings, which are honoured as given.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -58,13 +60,23 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         _plan = new RemovalPlan(SkipReengagement);
     }
 
-    private protected override void ProcessContact(Contact contact, Finding? finding) =>
-        _plan!.Add(contact, finding is null ? Judge(contact) : [StaleEvidence.AsGiven(finding)]);
+    private protected override void ProcessContact(Contact contact, Finding? finding)
+    {
+        if (finding is null)
+        {
+            _plan!.Add(contact, Judge(contact));
+            return;
+        }
+        StaleFinding given = StaleEvidence.AsGiven(finding);
+        if (given.Action == StaleAction.Review && finding is EmailFinding or DuplicateFinding) _tooThin++;
+        _plan!.Add(contact, [given]);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         RemovalPlan plan = _plan!;
+        if (_tooThin > 0) WriteWarning($"{Counted.Of(_tooThin, "finding")} of those given {Counted.Verb(_tooThin, "removes", "remove")} nobody: an address is removed when it was found invalid twice, 72 hours or more apart, and duplicates are merged (Merge-CrmContact). The contacts are kept for review.");
         if (PlanPath is not null)
         {
             string path = ResolveDestination(PlanPath);
@@ -86,7 +98,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         }
         if (answer == RunAnswer.Do) Keep(plan);
         foreach (Contact contact in plan.Remaining(planned: answer == RunAnswer.Plan)) WriteObject(contact);
-        if (plan.ReviewCount > 0) WriteVerbose($"{plan.ReviewCount} stale contacts were kept for review or to be asked once more.");
+        if (plan.ReviewCount > 0) WriteVerbose($"{Counted.Of(plan.ReviewCount, "stale contact")} kept for review or to be asked once more.");
         Run.Ended(this);
     }
 
@@ -106,6 +118,6 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
                 run.Flush();
             });
         }
-        if (path is not null) Tell($"{plan.DropCount} contacts removed; they are kept with their reasons in '{path}'.");
+        if (path is not null) Tell($"{Counted.Of(plan.DropCount, "contact")} removed, and kept with the reasons in '{path}'.");
     }
 }

@@ -4,6 +4,7 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Runs;
 
@@ -27,7 +28,7 @@ public abstract class UndoCmdlet : StoreCmdlet
         {
             var undo = new ImportUndo(store, import, Path is null ? null : ResolveDestination(Path), Destination is null ? null : ResolveDestination(Destination));
             foreach (UndoResult plan in undo.Plan)
-                if (!ShouldProcess(plan.Path, $"Remove the {plan.Dropped} contacts of import {import.Id}")) return;
+                if (!ShouldProcess(plan.Path, $"Remove the {Counted.Of(plan.Dropped, "contact")} of import {import.Id}")) return;
             foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce })) WriteObject(result);
         }
         catch (ContactFileException exception)
@@ -59,11 +60,11 @@ public abstract class UndoCmdlet : StoreCmdlet
                 Destination = Destination is null ? null : ResolveDestination(Destination),
             });
             foreach (UndoResult plan in undo.Plan)
-                if (!ShouldProcess(plan.Path, $"Put {plan.Restored} contacts and {plan.Fields} fields back")) return;
+                if (!ShouldProcess(plan.Path, $"Put {Counted.Of(plan.Restored, "contact")} and {Counted.Of(plan.Fields, "field")} back")) return;
             foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce }))
             {
                 if (result.Drift.Count > 0) WriteWarning($"{result.Drift.Count} changes were left alone, as they are no longer what the run made of them, or must stay; see Drift.");
-                if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back stay suppressed: they must not be mailed.");
+                if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back {Counted.Verb(result.StillSuppressed, "stays", "stay")} suppressed and must not be mailed.");
                 WriteObject(result);
             }
         }

@@ -4,6 +4,7 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Cmdlets.Standards;
@@ -83,6 +84,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
             _plan?.AddChanges(target, before);
             if (!_planning && !_asking) Note(target, before);
         }
+        _plan?.AddSuggestions(target);
         if (_planning) target.MarkPlanned();
         if (_asking && !_planning) _waiting.Add((contact, target));
         else WriteObject(target);
@@ -91,7 +93,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {_contacts:N0} contacts ({_changes:N0} changes)");
+        string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {Counted.Of(_contacts, "contact")} ({Counted.Of(_changes, "change")})");
         if (_plan is null && (decimal)_changed * 100 > (decimal)_maxPercent * _contacts) ThrowTerminatingError(Errors.RepairLimitExceeded(_changed, _contacts, _maxPercent));
         if (_plan is not null) SavePlan(ResolveDestination(PlanPath!));
         else if (_planning || _asking)

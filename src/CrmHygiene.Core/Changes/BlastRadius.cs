@@ -2,6 +2,7 @@ using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes;
 
@@ -46,7 +47,7 @@ public sealed class BlastRadius
         if ((decimal)keys.Count * 100 <= (decimal)_maxWeekPercent * all) return run;
         double percent = all == 0 ? 100 : 100.0 * keys.Count / all;
         return new RemovalCheck(false, dropped.Count, total, percent, string.Create(CultureInfo.InvariantCulture,
-            $"{keys.Count:N0} of {all:N0} contacts of this list would be removed within {Days} days: {percent:0.#} % is more than the {_maxWeekPercent:0.##} % allowed (-MaxRemoveWeekPercent raises it)."));
+            $"{keys.Count:N0} of {Counted.Of(all, "contact")} of this list would be removed within {Days} days: {percent:0.#} % is more than the {_maxWeekPercent:0.##} % allowed (-MaxRemoveWeekPercent raises it)."));
     }
 
     /// <summary>The contacts dropped of the same lists in the last seven days, each counted once, and the largest size of the lists.</summary>
@@ -64,9 +65,23 @@ public sealed class BlastRadius
                 largest = Math.Max(largest, total);
                 foreach ((long line, byte[] data) in s.Query("SELECT line, data FROM run_entry WHERE run = $id AND kind IN (2, 3)", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("$id", id)))
                     keys.Add(KeyOf(RowEntry.Unpack(data).Key, line));
+                AddOptedOut(s, id, keys);
             }
             return (keys, largest);
         });
+    }
+
+    /// <summary>Who was opted out of mail is lost to it like who was removed.</summary>
+    private static void AddOptedOut(StoreSession session, long run, HashSet<string> keys)
+    {
+        // Runs that opted nobody out, most repairs among them, do not have the rule's name.
+        if (session.Scalar<long?>("SELECT number FROM run_name WHERE run = $id AND name = $rule", ("$id", run), ("$rule", nameof(StaleAction.Unsubscribe))) is not { } number) return;
+        Dictionary<int, string> names = new() { [(int)number] = nameof(StaleAction.Unsubscribe) };
+        foreach ((long line, byte[] data) in session.Query("SELECT line, data FROM run_entry WHERE run = $id AND kind = 1", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("$id", run)))
+        {
+            ChangeEntry change = ChangeEntry.Unpack(data, names);
+            if (change.Edits.Any(e => e.Rule.Length > 0)) keys.Add(KeyOf(change.Key, line));
+        }
     }
 
     private static string KeyOf(string key, long line) => key.Length > 0 ? key : string.Create(CultureInfo.InvariantCulture, $"line {line}");

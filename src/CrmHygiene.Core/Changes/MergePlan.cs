@@ -2,6 +2,7 @@ using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Duplicates.Survivorship;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes;
 
@@ -136,5 +137,5 @@ public sealed class MergePlan
 
     /// <summary>The counts in a sentence.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"Merge {MergedGroupCount:N0} groups: {DropCount:N0} of {SourceTotal:N0} contacts go into another ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %)");
+        $"Merge {Counted.Of(MergedGroupCount, "group")}: {DropCount:N0} of {Counted.Of(SourceTotal, "contact")} {Counted.Verb(DropCount, "goes", "go")} into another ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %)");
 }

@@ -3,6 +3,7 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes;
 
@@ -120,16 +121,8 @@ public sealed class RemovalPlan
             if (!SuppressionAddress.TryNormalize(contact.GetText(ContactField.Email), out string address)) continue;
             foreach (StaleFinding finding in findings)
             {
-                SuppressionReason? reason = finding.Kind switch
-                {
-                    StaleReason.Unsubscribed => SuppressionReason.OptedOut,
-                    StaleReason.Complaint => SuppressionReason.Complained,
-                    StaleReason.HardBounce => SuppressionReason.HardBounced,
-                    _ => null,
-                };
-                // Held, or thin evidence: a milder action than Remove suppresses nobody for good.
-                if (reason is not null && finding.Action is StaleAction.Remove or StaleAction.Archive)
-                    yield return new Suppression { Address = address, Reason = reason.Value, Date = finding.Date is { } date ? new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)) : null, Source = source };
+                if (StaleDisposition.Suppresses(finding) is { } reason)
+                    yield return new Suppression { Address = address, Reason = reason, Date = finding.Date is { } date ? new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)) : null, Source = source };
             }
         }
     }
@@ -174,7 +167,8 @@ public sealed class RemovalPlan
             else if (StaleDisposition.Drops(action))
             {
                 List<StaleFinding> findings = _stale[contact];
-                plan.AddRemoval(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString());
+                plan.AddRemoval(contact, string.Join("; ", findings.Select(f => f.Reason)), string.Join(" ", findings.Select(f => f.Evidence)), action!.Value.ToString(),
+                    findings.Select(StaleDisposition.Suppresses).OfType<SuppressionReason>().Distinct());
             }
         }
     }
@@ -188,7 +182,7 @@ public sealed class RemovalPlan
 
     /// <summary>The counts in a sentence: <c>Remove 37 of 200 contacts (18.5 %)</c>.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"Remove {DropCount:N0} of {SourceTotal:N0} contacts ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
+        $"Remove {DropCount:N0} of {Counted.Of(SourceTotal, "contact")} ({(SourceTotal == 0 ? 0 : 100.0 * DropCount / SourceTotal):0.#} %){(UnsubscribeCount > 0 ? $", opt {UnsubscribeCount:N0} out of mail" : "")}");
 
     private void OptOut(Contact contact)
     {

@@ -11,26 +11,52 @@ public static class StaleEvidence
     {
         ArgumentNullException.ThrowIfNull(contact);
         return contact.GetFinding<EmailFinding>() is { Verdict: not Verdict.Unknown } email
-            ? new StaleFacts { EmailVerdict = email.Verdict, EmailVerdictReason = email.Reason, FirstInvalid = email.Verdict == Verdict.Invalid ? email.InvalidSince?.UtcDateTime ?? InvalidSince(email) : null, LastInvalid = InvalidSince(email) }
+            ? new StaleFacts
+            {
+                EmailVerdict = email.Verdict,
+                EmailVerdictReason = email.Reason,
+                FirstInvalid = email.Verdict == Verdict.Invalid ? email.InvalidSince?.UtcDateTime ?? InvalidSince(email) : null,
+                LastInvalid = InvalidSince(email),
+                SpamTrapSuspected = email.ReasonCode == EmailReason.SpamTrapSuspected,
+            }
             : null;
     }
 
-    /// <summary>Findings of other kinds that a person chose for removal, honoured as given.</summary>
+    /// <summary>
+    /// Findings of other kinds that a person chose for removal, honoured as given; those that are no reason to remove
+    /// anybody, whoever asks, ask for review: verdicts other than twice invalid, and duplicates, which are merged.
+    /// </summary>
     /// <param name="finding">A finding about a contact.</param>
     public static StaleFinding AsGiven(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (finding is StaleFinding stale) return stale;
         Contact contact = finding.Contact ?? throw new ArgumentException("The finding has no contact.", nameof(finding));
-        // What could not be found out removes nobody, whoever asks; a company on the admin's list is archived, as by the judge.
-        if (finding is EmailFinding { Verdict: Verdict.Unknown } unknown)
-            return new StaleFinding(contact, StaleReason.InvalidEmail, unknown.Reason, StaleAction.Review, $"The address could not be verified: {unknown.Reason}.", null);
+        if (finding is EmailFinding email) return OfVerdict(contact, email);
+        // All of a group would go, and the person with them.
+        if (finding is DuplicateFinding)
+            return new StaleFinding(contact, StaleReason.DuplicateLost, finding.Reason, StaleAction.Review, "Duplicates are merged (Merge-CrmContact), so that one of them stays.", null);
+        // A company on the admin's list is archived, as by the judge.
         if (finding is DomainFinding domain)
             return domain.IsGone
                 ? new StaleFinding(contact, StaleReason.CompanyGone, nameof(StaleReason.CompanyGone), StaleAction.Archive, "The company is on the list of gone companies.", null)
                 : new StaleFinding(contact, StaleReason.CompanyGone, domain.Reason, StaleAction.Review, $"The domain: {domain.Verdict}, {domain.Reason}. A hint only.", null);
-        StaleReason kind = finding is EmailFinding ? StaleReason.InvalidEmail : finding is DuplicateFinding ? StaleReason.DuplicateLost : StaleReason.Custom;
-        return new StaleFinding(contact, kind, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
+        return new StaleFinding(contact, StaleReason.Custom, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
+    }
+
+    private static StaleFinding OfVerdict(Contact contact, EmailFinding email)
+    {
+        if (email.ReasonCode == EmailReason.SpamTrapSuspected)
+            return new StaleFinding(contact, StaleReason.SpamTrapSuspected, nameof(StaleReason.SpamTrapSuspected), StaleAction.Quarantine, "The address looks like a spam trap.", email.CheckedAt.UtcDateTime);
+        bool twice = email.Verdict == Verdict.Invalid && email.InvalidSince is { } since && email.CheckedAt - since >= TimeSpan.FromHours(72);
+        string evidence = email.Verdict switch
+        {
+            Verdict.Unknown => $"The address could not be verified: {email.Reason}.",
+            Verdict.Invalid when twice => $"Found invalid ({email.Reason}) twice, 72 hours or more apart.",
+            Verdict.Invalid => $"Found invalid ({email.Reason}); a second check 72 hours later is needed before removal.",
+            _ => $"The address is {email.Verdict} ({email.Reason}), which is no reason to remove anybody.",
+        };
+        return new StaleFinding(contact, StaleReason.InvalidEmail, email.Reason, twice ? StaleAction.Remove : StaleAction.Review, evidence, email.CheckedAt.UtcDateTime);
     }
 
     private static DateTime? InvalidSince(EmailFinding email) => email.Verdict == Verdict.Invalid ? email.CheckedAt.UtcDateTime : null;

@@ -265,7 +265,11 @@ public sealed class HygieneJob
         string path = _options.PlanPath ?? (_options.Apply ? ContactArchive.NewPath(folder, "removal-plan", DateTimeOffset.Now) : string.Empty);
         if (path.Length == 0) return string.Empty;
         var plan = new ChangeSet();
-        foreach (Contact contact in contacts) plan.AddChanges(removal.BeforeOptOut(contact), 0);
+        foreach (Contact contact in contacts)
+        {
+            plan.AddChanges(removal.BeforeOptOut(contact), 0);
+            plan.AddSuggestions(contact);
+        }
         merge.Describe(plan);
         removal.Describe(plan);
         ChangeSetFile.Write(path, plan.Rows);

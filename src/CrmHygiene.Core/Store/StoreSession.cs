@@ -80,9 +80,7 @@ public sealed class StoreSession : IDisposable
     {
         if (!_blobs.TryGetValue(sql, out sqlite3_stmt? statement))
         {
-            int prepared = raw.sqlite3_prepare_v3(_connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement);
-            if (prepared != raw.SQLITE_OK) return Fail<byte[]?>(prepared);
-            _blobs[sql] = statement;
+            _blobs[sql] = statement = Prepare(sql);
         }
         // The statement itself: a command costs as much again as the look-up.
         raw.sqlite3_bind_int64(statement, 1, id);
@@ -119,6 +117,22 @@ public sealed class StoreSession : IDisposable
     }
 
     internal SqliteConnection Connection => _connection;
+
+    /// <summary>Prepares a statement of SQLite itself, for millions of calls; who asks for it disposes it before the session.</summary>
+    internal sqlite3_stmt Prepare(string sql)
+    {
+        int result = raw.sqlite3_prepare_v3(_connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out sqlite3_stmt statement);
+        return result == raw.SQLITE_OK ? statement : Fail<sqlite3_stmt>(result);
+    }
+
+    /// <summary>Throws what a statement's failure means in our words, and makes it ready for the next call.</summary>
+    /// <exception cref="StoreException">Always.</exception>
+    internal void ThrowFailed(int result, sqlite3_stmt statement)
+    {
+        var exception = new SqliteException(raw.sqlite3_errmsg(_connection.Handle).utf8_to_string(), result & 0xff, result);
+        raw.sqlite3_reset(statement);
+        throw StoreErrors.From(_path, exception);
+    }
 
     private T Fail<T>(int result) => StoreErrors.Guard<T>(_path, () => throw new SqliteException(raw.sqlite3_errmsg(_connection.Handle).utf8_to_string(), result & 0xff, result));
 

@@ -39,7 +39,7 @@ public sealed class DuplicateGroup
     /// <summary>What may be done with the group.</summary>
     public MatchBand Band { get; }
 
-    /// <summary>Why it is in its band: <c>Certain</c>, <c>Probable</c>, <c>TooLarge</c>, <c>Conflict</c>.</summary>
+    /// <summary>Why it is in its band: <c>Certain</c>, <c>Probable</c>, <c>TooLarge</c> (certain but for its size), <c>Conflict</c>.</summary>
     public string Reason { get; }
 
     /// <summary>Mean estimated probability over all pairs of members, 0 to 1.</summary>

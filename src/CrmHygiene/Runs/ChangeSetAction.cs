@@ -9,4 +9,6 @@ public enum ChangeSetAction
     Remove,
     /// <summary>Drops the contact, as another takes its place.</summary>
     Merge,
+    /// <summary>A fix that could be wrong. Nothing is done; a person who accepts it makes it a Change.</summary>
+    Suggest,
 }

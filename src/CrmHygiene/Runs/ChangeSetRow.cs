@@ -36,6 +36,9 @@ public sealed record ChangeSetRow
     /// <summary>For a merge: the contact that stays.</summary>
     public string MergeInto { get; init; } = string.Empty;
 
+    /// <summary>For a contact that is taken out: why its address must not come back with a later import, such as OptedOut; several with commas.</summary>
+    public string Suppress { get; init; } = string.Empty;
+
     /// <summary>Tells whether the field, or the whole contact, is still as it was, whatever a spreadsheet made of the text.</summary>
     public string BeforeHash { get; init; } = string.Empty;
 }

@@ -50,7 +50,7 @@ public sealed class PipelineCommand
             foreach (PipelineStage stage in _stages.Where(s => !notes.ContainsKey(s)))
             {
                 string answer = Start(stage, warm, list, rows);
-                if (Parse(answer) is { } measurement) runs[stage].Add(measurement);
+                if (Measurement.Parse(answer) is { } measurement) runs[stage].Add(measurement);
                 else notes[stage] = answer;
             }
         double bytes = double.Parse(ChildProcess.Run(ChildProcess.Benchmarks, "core-stage", CoreStages.Held, warm, list), CultureInfo.InvariantCulture);
@@ -105,16 +105,6 @@ public sealed class PipelineCommand
     private static string Ratio(Measurement m, Measurement? floor) => floor is { } f
         ? $"{Format(m.Seconds / f.Seconds, "0.00"),8} {Format(m.CpuSeconds / f.CpuSeconds, "0.00"),6}"
         : $"{"",8} {"",6}";
-
-    private static Measurement? Parse(string answer)
-    {
-        string[] parts = answer.Split(' ');
-        return parts.Length == 3 && parts.All(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            ? new Measurement(Number(parts[0]), Number(parts[1]), Number(parts[2]))
-            : null;
-    }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

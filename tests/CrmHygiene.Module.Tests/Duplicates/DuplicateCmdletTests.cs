@@ -82,7 +82,11 @@ public sealed class DuplicateCmdletTests : IDisposable
     public void Rules_choose_the_winner_and_its_fields_and_leave_a_trace()
     {
         string twins = _folder.Write("twins.csv", File.ReadAllText(_base) + "1042,Clara,Eriksen,Clara.Eriksen@example.org,030 5551554,Lakeside,no,2026-11-01\r\n");
-        const string Merge = "Import-CrmContact $args[0] | Find-CrmDuplicate | Where-Object Id -in 42, 1042 | Merge-CrmContact -ArchivePath $args[1] ";
+        const string Merge = "Import-CrmContact $args[0] | Find-CrmDuplicate | Where-Object Id -in 42, 1042 | Merge-CrmContact -IncludeReview -ArchivePath $args[1] ";
+
+        // Groups for review are merged by those who say that they looked.
+        Assert.Equal(2, _session.RunClean((Merge + "-Score { [int]$_.Id }").Replace("-IncludeReview ", "", StringComparison.Ordinal), twins, _folder.File("none.csv")).Length);
+        Assert.Contains("-IncludeReview", Assert.Single(_session.Warnings), StringComparison.Ordinal);
 
         PSObject merged = Assert.Single(_session.RunClean(Merge + "-Score { [int]$_.Id } -FieldRule @{ City = 'Oldest'; 'Last Activity' = 'Min' }", twins, _folder.File("a.csv")));
         Assert.Equal("1042", merged.Properties["Id"].Value);

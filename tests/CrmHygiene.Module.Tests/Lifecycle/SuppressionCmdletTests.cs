@@ -45,7 +45,7 @@ public sealed class SuppressionCmdletTests : IDisposable
         _session.RunClean("'ann@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
 
         _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -Store $args[2]", _list, _folder.File("all.csv"), _store);
-        Assert.Contains(_session.Warnings, w => w.StartsWith("1 contacts", StringComparison.Ordinal));
+        Assert.Contains(_session.Warnings, w => w.StartsWith("1 contact in", StringComparison.Ordinal));
         Assert.Equal(File.ReadAllText(_list), File.ReadAllText(_folder.File("all.csv")));
 
         _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -Store $args[2] -ExcludeSuppressed", _list, _folder.File("send.csv"), _store);

@@ -3,6 +3,7 @@ using System.Security;
 using System.Text;
 using CrmHygiene.Core.Lifecycle.Bounces;
 using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Events;
 
@@ -42,7 +43,7 @@ public sealed class ImportCrmBounceCommand : EventCmdlet
         return e;
     }
 
-    private protected override void Complete(EventImport import) => WriteVerbose($"{import.New} events were new, {import.Known} known, {import.Rejected} not understood.");
+    private protected override void Complete(EventImport import) => WriteVerbose($"{Counted.Of(import.New, "event")} {Counted.Verb(import.New, "was", "were")} new, {import.Known} known, {import.Rejected} not understood.");
 
     private HashSet<string> Sent() => _sent ??= File.ReadLines(ResolveDestination(SentMessageId!)).Select(l => l.Trim().Trim('<', '>')).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
 }

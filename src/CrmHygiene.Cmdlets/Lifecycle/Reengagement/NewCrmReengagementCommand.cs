@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Reengagement;
 
@@ -80,7 +81,7 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     protected override void EndProcessing()
     {
         string folder = ResolveDestination(Destination);
-        if (_list.Selected.Count > 0 && !ShouldProcess(folder, $"Ask {_list.Selected.Count} contacts whether they want to hear from us")) return;
+        if (_list.Selected.Count > 0 && !ShouldProcess(folder, $"Ask {Counted.Of(_list.Selected.Count, "contact")} whether they want to hear from us")) return;
         try
         {
             ReengagementRound round = _list.Write(folder, From, Company, PostalAddress, UnsubscribeUri, MessageCount, AsOf.ToUniversalTime());

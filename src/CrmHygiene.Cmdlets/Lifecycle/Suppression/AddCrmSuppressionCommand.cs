@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 
@@ -66,7 +67,7 @@ public sealed class AddCrmSuppressionCommand : SuppressionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => WithStore(() =>
     {
-        if (_entries.Count == 0 || !ShouldProcess($"{_entries.Count} addresses", $"Suppress ({Reason}, {Channel})")) return;
+        if (_entries.Count == 0 || !ShouldProcess(Counted.Of(_entries.Count, "address"), $"Suppress ({Reason}, {Channel})")) return;
         using CrmStore store = OpenStore(CreateStore);
         SuppressionBook.Add(store, _entries, KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
         if (PassThru) WriteObject(_entries, enumerateCollection: true);

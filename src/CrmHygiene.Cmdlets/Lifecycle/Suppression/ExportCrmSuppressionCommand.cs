@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 
@@ -50,7 +51,7 @@ public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
             ThrowTerminatingError(Errors.FromFile(exception));
         }
         int hidden = header is null ? 0 : entries.Count(e => e.IsHashed || e.IsDomain);
-        if (hidden > 0) WriteWarning($"{hidden} entries were left out: hashed addresses and whole domains cannot be given as addresses.");
+        if (hidden > 0) WriteWarning($"{Counted.Of(hidden, "entry")} left out: hashed addresses and whole domains cannot be given as addresses.");
         WriteObject(new FileInfo(path));
     });
 }

@@ -3,6 +3,7 @@ using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 
@@ -65,7 +66,7 @@ public sealed class ImportCrmSuppressionCommand : SuppressionCmdlet
         var rejects = new RejectLog(this, path);
         foreach (RowReject reject in reader.Rejects) rejects.Add(reject);
         rejects.Complete();
-        if (!ShouldProcess(path, $"Suppress {entries.Count} addresses")) return;
+        if (!ShouldProcess(path, $"Suppress {Counted.Of(entries.Count, "address")}")) return;
         using CrmStore store = OpenStore(CreateStore);
         long added = SuppressionBook.Add(store, entries, KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
         WriteObject(new SuppressionImport(path, entries.Count + reader.Passing + reader.Rejects.Count, added, entries.Count - added, reader.Passing, reader.Rejects.Count));

@@ -1,21 +1,25 @@
 using System.Collections.Concurrent;
 using CrmHygiene.Core.Store;
-using Microsoft.Data.Sqlite;
 
 namespace CrmHygiene.Core.Changes.Journal;
 
-/// <summary>Writes a run's entries on a thread and a connection of its own, thousands to a transaction.</summary>
+/// <summary>
+/// Writes a run's entries on a thread and a connection of its own, thousands to a transaction. They are handed over in
+/// blocks: a hand-over each would cost the pipeline more than the entry itself.
+/// </summary>
 internal sealed class JournalWriter : IDisposable
 {
-    private const int Waiting = 16 * 1024;
-    private const int BatchSize = 8 * 1024;
-    private static readonly string[] Columns = ["$seq", "$kind", "$source", "$line", "$layout"];
+    private const int BlockSize = 512;
+    private const int BlocksWaiting = 128;
+    private const int BatchSize = 16 * 1024;
+    private const int Patience = 100;
 
-    private readonly BlockingCollection<object> _queue = new(Waiting);
+    private readonly BlockingCollection<object> _queue = new(BlocksWaiting);
     private readonly StoreSession _session;
     private readonly string _path;
     private readonly long _run;
     private readonly Thread _thread;
+    private List<JournalEntry> _block = new(BlockSize);
     private volatile StoreException? _failure;
     private long _sequence;
 
@@ -28,35 +32,51 @@ internal sealed class JournalWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Queues an entry.</summary>
+    /// <summary>Adds an entry.</summary>
     /// <exception cref="StoreException">An earlier entry could not be written.</exception>
-    public void Add(JournalEntry entry) => Queue(entry);
+    public void Add(JournalEntry entry)
+    {
+        ThrowIfFailed();
+        _block.Add(entry);
+        if (_block.Count == BlockSize) HandOver();
+    }
 
-    /// <summary>Queues a statement, such as a name or layout that entries behind it refer to.</summary>
-    public void Add(Action<StoreSession> statement) => Queue(statement);
+    /// <summary>Adds a statement, such as a name or layout that entries behind it refer to.</summary>
+    /// <exception cref="StoreException">An earlier entry could not be written.</exception>
+    public void Add(Action<StoreSession> statement)
+    {
+        ThrowIfFailed();
+        HandOver();
+        _queue.Add(statement);
+    }
 
     /// <summary>Waits until all that was added is on disk.</summary>
     /// <exception cref="StoreException">Something could not be written.</exception>
     public void Flush()
     {
+        ThrowIfFailed();
+        HandOver();
         using var reached = new ManualResetEventSlim();
-        Queue(reached);
+        _queue.Add(reached);
         reached.Wait();
         ThrowIfFailed();
     }
 
+    /// <summary>Writes what was added and closes the connection.</summary>
     public void Dispose()
     {
+        HandOver();
         _queue.CompleteAdding();
         _thread.Join();
         _session.Dispose();
         _queue.Dispose();
     }
 
-    private void Queue(object item)
+    private void HandOver()
     {
-        ThrowIfFailed();
-        _queue.Add(item);
+        if (_block.Count == 0) return;
+        _queue.Add(_block);
+        _block = new List<JournalEntry>(BlockSize);
     }
 
     private void ThrowIfFailed()
@@ -66,22 +86,26 @@ internal sealed class JournalWriter : IDisposable
 
     private void Work()
     {
-        using SqliteCommand insert = _session.Connection.CreateCommand();
-        insert.CommandText = "INSERT INTO run_entry (run, seq, kind, source, line, layout, data) VALUES ($run, $seq, $kind, $source, $line, $layout, $data)";
-        insert.Parameters.AddWithValue("$run", _run);
-        SqliteParameter[] values = [.. Columns.Select(n => insert.Parameters.Add(n, SqliteType.Integer)), insert.Parameters.Add("$data", SqliteType.Blob)];
-        List<object> batch = new(BatchSize);
+        using var insert = new EntryInsert(_session, _run);
+        List<object> batch = [];
         foreach (object first in _queue.GetConsumingEnumerable())
         {
             batch.Add(first);
-            // A short queue is written at once, so that the last entries do not wait for more.
-            while (batch.Count < BatchSize && _queue.TryTake(out object? next)) batch.Add(next);
-            WriteBatch(batch, insert, values);
+            int entries = CountOf(first);
+            // A commit reaches the disk, so it waits a moment for more, unless somebody waits for it.
+            while (entries < BatchSize && batch[^1] is not ManualResetEventSlim && _queue.TryTake(out object? next, Patience))
+            {
+                batch.Add(next);
+                entries += CountOf(next);
+            }
+            WriteBatch(batch, insert);
             batch.Clear();
         }
     }
 
-    private void WriteBatch(List<object> batch, SqliteCommand insert, SqliteParameter[] values)
+    private static int CountOf(object item) => item is List<JournalEntry> block ? block.Count : 0;
+
+    private void WriteBatch(List<object> batch, EntryInsert insert)
     {
         try
         {
@@ -91,8 +115,9 @@ internal sealed class JournalWriter : IDisposable
                 {
                     foreach (object item in batch)
                     {
-                        if (item is JournalEntry entry) Insert(insert, values, entry);
-                        else if (item is Action<StoreSession> statement) statement(_session);
+                        if (item is Action<StoreSession> statement) statement(_session);
+                        else if (item is List<JournalEntry> block)
+                            foreach (JournalEntry entry in block) insert.Add(++_sequence, entry);
                     }
                 });
             }
@@ -110,16 +135,5 @@ internal sealed class JournalWriter : IDisposable
             foreach (object item in batch)
                 if (item is ManualResetEventSlim reached) reached.Set();
         }
-    }
-
-    private void Insert(SqliteCommand insert, SqliteParameter[] values, JournalEntry entry)
-    {
-        values[0].Value = ++_sequence;
-        values[1].Value = (long)entry.Kind;
-        values[2].Value = entry.Source;
-        values[3].Value = entry.Line;
-        values[4].Value = entry.Layout;
-        values[5].Value = entry.Data;
-        insert.ExecuteNonQuery();
     }
 }

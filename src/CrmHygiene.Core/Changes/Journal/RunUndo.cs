@@ -1,5 +1,6 @@
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes.Journal;
 
@@ -61,7 +62,7 @@ public sealed class RunUndo
         if (_request.Path is { } named) return [named];
         // A killed run may not have put its file in place: then the old one stands there, and there is nothing to take back in it.
         List<string> paths = [.. _data.Files.Where(f => f.Written || FileHash.OfExisting(f.Path) is { Length: > 0 } hash && hash != f.HashBefore).Select(f => f.Path)];
-        if (paths.Count > 1 && _request.Destination is not null) throw new ArgumentException($"Run {run.Id} wrote {paths.Count} files; one destination cannot take them all.");
+        if (paths.Count > 1 && _request.Destination is not null) throw new ArgumentException($"Run {run.Id} wrote {Counted.Of(paths.Count, "file")}; one destination cannot take them all.");
         if (paths.Count > 0) return paths;
         throw new ArgumentException(_data.Files.Count > 0
             ? $"Run {run.Id} broke off before its file was in place: '{_data.Files[0].Path}' is as it was before the run, so there is nothing to take back."

@@ -29,15 +29,30 @@ public sealed class ChangeSet
         }
     }
 
+    /// <summary>Adds the fixes a person should decide on, behind the changes of the same contact.</summary>
+    /// <param name="contact">The contact.</param>
+    public void AddSuggestions(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        foreach (FieldSuggestion suggestion in contact.GetSuggestions())
+        {
+            // What stands in the file counts, not what the plan makes of it before.
+            string before = contact.GetChanges().FirstOrDefault(c => c.Field == suggestion.Field)?.Before ?? suggestion.Current;
+            _rows.Add(Row(contact, ChangeSetAction.Suggest) with { Field = suggestion.Field, Before = before, After = suggestion.Suggested, Rule = suggestion.Rule, Reason = "Accepted by making Suggest a Change.", BeforeHash = ChangeSetHash.Of(before) });
+        }
+    }
+
     /// <summary>Adds a contact that would be taken out of the list.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="reason">Why.</param>
     /// <param name="evidence">What that rests on.</param>
     /// <param name="action">What would be done with it.</param>
-    public void AddRemoval(Contact contact, string reason, string evidence, string action)
+    /// <param name="suppress">Why its address must not come back with a later import.</param>
+    public void AddRemoval(Contact contact, string reason, string evidence, string action, IEnumerable<SuppressionReason> suppress)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        _rows.Add(Row(contact, ChangeSetAction.Remove) with { Rule = action, Reason = evidence.Length > 0 ? $"{reason}: {evidence}" : reason, BeforeHash = ChangeSetHash.Of(contact) });
+        ArgumentNullException.ThrowIfNull(suppress);
+        _rows.Add(Row(contact, ChangeSetAction.Remove) with { Rule = action, Reason = evidence.Length > 0 ? $"{reason}: {evidence}" : reason, Suppress = string.Join(", ", suppress), BeforeHash = ChangeSetHash.Of(contact) });
     }
 
     /// <summary>Adds a contact that would be merged into another.</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Duplicates.Survivorship;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes.Plans;
 
@@ -9,6 +12,7 @@ public sealed class ChangeSetApplication
     private readonly IReadOnlyList<Contact> _contacts;
     private readonly Dictionary<Contact, List<ChangeSetRow>> _changes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Contact, ChangeSetRow> _drops = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Contact, List<Contact>> _losers = new(ReferenceEqualityComparer.Instance);
     private readonly List<ChangeSetRefusal> _refusals = [];
 
     /// <summary>Decides what is applied to which contact; changes nothing.</summary>
@@ -24,6 +28,7 @@ public sealed class ChangeSetApplication
         for (int i = 0; i < rows.Count; i++)
         {
             ChangeSetRow row = rows[i];
+            if (row.Action == ChangeSetAction.Suggest) continue;
             if (index.Find(row) is not { } contact) Refuse(row, i, "Missing");
             else if (row.Action == ChangeSetAction.Change) PlanChange(contact, row, i);
             else if (ChangeSetHash.Of(contact) != row.BeforeHash) Refuse(row, i, "Drift");
@@ -36,7 +41,12 @@ public sealed class ChangeSetApplication
         {
             // A contact is not merged into one that is merged away itself. One that is removed by its own row took the data with it.
             if (losers.Contains(winner)) Refuse(rows[number], number, "WinnerMissing");
-            else _drops[loser] = rows[number];
+            else
+            {
+                _drops[loser] = rows[number];
+                if (!_losers.TryGetValue(winner, out List<Contact>? others)) _losers[winner] = others = [];
+                others.Add(loser);
+            }
         }
     }
 
@@ -53,7 +63,7 @@ public sealed class ChangeSetApplication
     public IReadOnlyList<ChangeSetRefusal> Refusals => _refusals;
 
     /// <summary>The counts in a sentence.</summary>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"Set {ChangeCount:N0} fields and drop {DropCount:N0} of {_contacts.Count:N0} contacts; {_refusals.Count:N0} rows refused");
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"Set {Counted.Of(ChangeCount, "field")} and drop {DropCount:N0} of {Counted.Of(_contacts.Count, "contact")}; {Counted.Of(_refusals.Count, "row")} refused");
 
     /// <summary>The contacts that stay, changed, in order.</summary>
     /// <param name="planned">Whether this only shows what would be: contacts are copied and marked.</param>
@@ -64,14 +74,26 @@ public sealed class ChangeSetApplication
         {
             Contact kept = planned ? contact.Copy() : contact;
             if (planned) kept.MarkPlanned();
-            if (_changes.TryGetValue(contact, out List<ChangeSetRow>? rows))
-            {
-                int before = kept.GetChanges().Count;
-                foreach (ChangeSetRow row in rows) Set(kept, row);
-                if (!planned) run?.AddChange(kept, before);
-            }
+            int before = kept.GetChanges().Count;
+            foreach (ChangeSetRow row in _changes.GetValueOrDefault(contact, [])) Set(kept, row);
+            // Whatever rows were struck: who survives a merge is as restricted as those that went into it.
+            foreach (Contact loser in _losers.GetValueOrDefault(contact, [])) Restrictions.Inherit(kept, loser);
+            if (!planned) run?.AddChange(kept, before);
             if (!_drops.TryGetValue(contact, out ChangeSetRow? drop)) yield return kept;
             else if (!planned) run?.AddDrop(kept, drop.Action == ChangeSetAction.Merge, drop.Rule, drop.Reason, drop.Rule);
+        }
+    }
+
+    /// <summary>The addresses that no re-import may bring back, as the rows say.</summary>
+    /// <param name="source">What to note as their source.</param>
+    public IEnumerable<Suppression> ToSuppress(string source)
+    {
+        foreach (Contact contact in _contacts)
+        {
+            if (!_drops.TryGetValue(contact, out ChangeSetRow? drop) || drop.Action != ChangeSetAction.Remove) continue;
+            if (!ChangeSetSuppression.TryParse(drop.Suppress, out IReadOnlyList<SuppressionReason> reasons)) continue;
+            if (!SuppressionAddress.TryNormalize(contact.GetText(ContactField.Email), out string address)) continue;
+            foreach (SuppressionReason reason in reasons) yield return new Suppression { Address = address, Reason = reason, Source = source };
         }
     }
 
@@ -102,6 +124,7 @@ public sealed class ChangeSetApplication
     {
         string rule = row.Rule.Length > 0 ? row.Rule : "ChangeSet";
         int column = contact.GetLayout().IndexOf(row.Field);
+        if (column >= 0 && NewMailbox.IsOne(contact, column, row)) NewMailbox.Mark(contact);
         if (column >= 0) contact.Change(column, row.After, rule);
         else if (ContactFields.TryParse(row.Field, out ContactField field)) contact.Change(field, row.After, rule);
     }

@@ -12,7 +12,7 @@ namespace CrmHygiene.Core.Changes.Plans;
 /// <summary>Change sets as files that people edit: CSV with a byte order mark, Excel workbook, or JSON, by the file's extension.</summary>
 public static partial class ChangeSetFile
 {
-    private static readonly string[] Columns = ["Action", "Source", "Line", "Id", "Email", "Field", "Before", "After", "Rule", "Reason", "MergeInto", "BeforeHash"];
+    private static readonly string[] Columns = ["Action", "Source", "Line", "Id", "Email", "Field", "Before", "After", "Rule", "Reason", "MergeInto", "BeforeHash", "Suppress"];
     private static readonly int[] Needed = [0, 3, 4, 5, 7, 11];
 
     /// <summary>Writes a change set.</summary>
@@ -96,7 +96,7 @@ public static partial class ChangeSetFile
     }
 
     private static string[] Cells(ChangeSetRow row) =>
-        [row.Action.ToString(), row.Source, row.Line.ToString(CultureInfo.InvariantCulture), row.Id, row.Email, row.Field, row.Before, row.After, row.Rule, row.Reason, row.MergeInto, row.BeforeHash];
+        [row.Action.ToString(), row.Source, row.Line.ToString(CultureInfo.InvariantCulture), row.Id, row.Email, row.Field, row.Before, row.After, row.Rule, row.Reason, row.MergeInto, row.BeforeHash, row.Suppress];
 
     private static List<ChangeSetRow> ReadCsv(string path)
     {
@@ -122,9 +122,10 @@ public static partial class ChangeSetFile
 
     private static ChangeSetRow RowOf(string path, long line, string[] cells)
     {
-        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove or Merge. Nothing was applied.");
+        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
         if (cells[11].Length == 0) throw new ArgumentException($"'{path}' line {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
-        if (action == ChangeSetAction.Change && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
+        if (action is ChangeSetAction.Change or ChangeSetAction.Suggest && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
+        if (!ChangeSetSuppression.TryParse(cells[12], out _)) throw new ArgumentException($"'{path}' line {line}: Suppress must be {string.Join(", ", ChangeSetSuppression.Words)}, or empty. Nothing was applied.");
         _ = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long source);
         return new ChangeSetRow
         {
@@ -140,6 +141,7 @@ public static partial class ChangeSetFile
             Reason = cells[9],
             MergeInto = cells[10],
             BeforeHash = cells[11],
+            Suppress = cells[12],
         };
     }
 

@@ -1,6 +1,7 @@
 using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Rules;
 using CrmHygiene.Core.Standards.Text;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Contacts.Checking;
 
@@ -92,13 +93,13 @@ internal sealed class ColumnTally(ContactColumn column)
         else if (IsDate && Ambiguous > 0) yield return $"{Ambiguous} dates could be day-first or month-first, and no value decides: they are not read. Ask for an export with ISO dates, or with a day above 12.";
         if (IsNumber && _numbers.IsContradictory) yield return $"Some numbers have a decimal point ({_numbers.DotCount}), others a decimal comma ({_numbers.CommaCount}): they are not normalised.";
         if (_otherCalendar > 0) yield return $"{_otherCalendar} dates have a year of the Jalali or Hijri calendar: they are kept as text, not read as dates.";
-        if (_mojibake > 0) yield return $"{_mojibake} values look like UTF-8 that was read as Windows-1252 (first at line {_mojibakeLine}): name -Encoding, or let Repair-CrmContact -Rule Encoding mend them.";
-        if (_invisible > 0) yield return $"{_invisible} values hold control or invisible characters.";
-        if (_formulas > 0) yield return $"{_formulas} cells would run as formulas in a spreadsheet: export with -NeutralizeFormula for people.";
+        if (_mojibake > 0) yield return $"{Counted.Of(_mojibake, "value")} {Counted.Verb(_mojibake, "looks", "look")} like UTF-8 that was read as Windows-1252 (first at line {_mojibakeLine}): name -Encoding, or let Repair-CrmContact -Rule Encoding mend them.";
+        if (_invisible > 0) yield return $"{Counted.Of(_invisible, "value")} {Counted.Verb(_invisible, "holds", "hold")} control or invisible characters.";
+        if (_formulas > 0) yield return $"{Counted.Of(_formulas, "cell")} would run as {Counted.Verb(_formulas, "a formula", "formulas")} in a spreadsheet: export with -NeutralizeFormula for people.";
         SensitiveKind meant = SensitiveText.OfHeader(column.Header);
         if (meant != SensitiveKind.None) yield return $"The header says that the column holds {Word(meant)}: drop it with -Property unless the law lets you keep it.";
         for (int kind = 1; kind < _sensitive.Length; kind++)
-            if (_sensitive[kind] > 0) yield return $"{_sensitive[kind]} values hold {Word((SensitiveKind)kind)} (first at line {_sensitiveLine[kind]}).";
+            if (_sensitive[kind] > 0) yield return $"{Counted.Of(_sensitive[kind], "value")} {Counted.Verb(_sensitive[kind], "holds", "hold")} {Word((SensitiveKind)kind)} (first at line {_sensitiveLine[kind]}).";
     }
 
     private static string Word(SensitiveKind kind) => kind switch

@@ -1,5 +1,6 @@
 using System.Text;
 using CrmHygiene.Core.Contacts.Headers;
+using CrmHygiene.Core.Values;
 using CsvHelper;
 
 namespace CrmHygiene.Core.Contacts.Reading;
@@ -33,7 +34,7 @@ internal sealed class DelimitedFile : ContactFile
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notices => RecodedRows == 0 ? []
-        : [$"{RecodedRows} rows are not valid UTF-8 and were read as Windows-1252. Check their accents, or name the -Encoding."];
+        : [$"{Counted.Of(RecodedRows, "row")} not valid UTF-8, read as Windows-1252. Check their accents, or name the -Encoding."];
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> Details => [.. HowWritten()];
@@ -89,13 +90,13 @@ internal sealed class DelimitedFile : ContactFile
         bool holds = false;
         while (MoveNext(items))
         {
-            if (holds) yield return Counted(held, stream);
+            if (holds) yield return Tallied(held, stream);
             (held, holds) = (items.Current, true);
             if (held.Reject is not { Problem: RowPacker.Unterminated } tail) continue;
-            foreach (ReadItem item in Resume(tail)) yield return Counted(item);
+            foreach (ReadItem item in Resume(tail)) yield return Tallied(item);
             yield break;
         }
-        if (holds) yield return Counted(held, stream);
+        if (holds) yield return Tallied(held, stream);
     }
 
     private Stream OpenUtf8()
@@ -106,7 +107,7 @@ internal sealed class DelimitedFile : ContactFile
 
     private IEnumerable<string> HowWritten()
     {
-        if (_head.Lines > 0) yield return $"{_head.Lines} lines stand above the header; they are passed over, and written back by an export.";
+        if (_head.Lines > 0) yield return $"{Counted.Of(_head.Lines, "line")} above the header passed over, and written back by an export.";
         (int both, int feeds, int returns) = LineEnds(_encoding.GetString(_source.Sample(SampleLength).AsSpan((int)_head.Offset)));
         if ((both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1) yield return $"Rows end in different ways (CR LF {both}, LF {feeds}, CR {returns} in the first part); an export writes each as it is.";
         bool quoted = _head.Header.Contains('"', StringComparison.Ordinal);
@@ -171,7 +172,7 @@ internal sealed class DelimitedFile : ContactFile
         }
     }
 
-    private ReadItem Counted(ReadItem item, LineEndStream? ends = null)
+    private ReadItem Tallied(ReadItem item, LineEndStream? ends = null)
     {
         if (item.Contact is not null) Layout.CountContact();
         if (ends?.At(item.End) is { } end and not 0 && item.Contact is not null) item.Contact.LineEnd = end;

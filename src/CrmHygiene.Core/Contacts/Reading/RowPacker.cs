@@ -1,4 +1,5 @@
 using System.Text;
+using CrmHygiene.Core.Values;
 using CsvHelper;
 
 namespace CrmHygiene.Core.Contacts.Reading;
@@ -88,8 +89,8 @@ internal sealed class RowPacker(ContactLayout layout, IReadOnlyList<string> head
     }
 
     private ReadItem Mismatch(CsvReader reader, long line, int columns, int fields) => fields < columns
-        ? Rejected(reader, line, "TooFewFields", ColumnName(fields), $"The row has {fields} fields, the header has {columns}.")
-        : Rejected(reader, line, "TooManyFields", RejectColumns.Extra(1), $"The row has {fields} fields, the header has {columns}. A value with the delimiter in it may lack its quotes.");
+        ? Rejected(reader, line, "TooFewFields", ColumnName(fields), $"The row has {Counted.Of(fields, "field")}, the header {columns}.")
+        : Rejected(reader, line, "TooManyFields", RejectColumns.Extra(1), $"The row has {Counted.Of(fields, "field")}, the header {columns}. A value with the delimiter in it may lack its quotes.");
 
     private ReadItem Rejected(CsvReader reader, long line, string problem, string column, string message)
     {

@@ -1,5 +1,6 @@
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Tables;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Contacts.Reading;
 
@@ -25,7 +26,7 @@ internal sealed class XlsxTable : ListTable
     public override IReadOnlyList<string> Headers { get; }
 
     public override IReadOnlyList<string> Notices => _longNumbers == 0 ? []
-        : [$"{_longNumbers} cells hold numbers of more than 15 digits. A workbook keeps no more: their last digits may be lost. Ask for an export as CSV, or with these columns as text."];
+        : [$"{Counted.Of(_longNumbers, "cell")} {Counted.Verb(_longNumbers, "holds a number", "hold numbers")} of more than 15 digits. A workbook keeps no more: their last digits may be lost. Ask for an export as CSV, or with these columns as text."];
 
     public static XlsxTable Open(string path, string? sheet)
     {

@@ -18,7 +18,8 @@ internal static class GroupWriter
             bool sure = group.Bits >= grouped.CertainBits && !group.Doubtful;
             bool large = group.Rows.Length > options.MaxGroupSize;
             MatchBand band = sure && !large && !group.Conflict ? MatchBand.Certain : MatchBand.Review;
-            string reason = band == MatchBand.Certain ? "Certain" : large ? "TooLarge" : group.Conflict ? "Conflict" : "Probable";
+            // TooLarge is certain but for its size, so that a merge that allows the size may take it.
+            string reason = band == MatchBand.Certain ? "Certain" : group.Conflict ? "Conflict" : sure ? "TooLarge" : "Probable";
             DuplicateMember[] members = group.Rows.Select((row, i) => Member(group, i, explainer, options, contactOf)).ToArray();
             int[] rows = group.Rows;
             groups.Add(new DuplicateGroup(groups.Count + 1, members, band, reason, group.Probability, group.Weakest,

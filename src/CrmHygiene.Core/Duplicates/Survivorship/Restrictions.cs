@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Contacts.Headers;
+using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Core.Duplicates.Survivorship;
 
@@ -17,8 +18,8 @@ internal static class Restrictions
         if (Severity(Status(strictest)) > Severity(Status(draft.Golden))) draft.Set(ContactField.EmailStatus, strictest.GetText(ContactField.EmailStatus), strictest, "most-restrictive");
         Contact worst = draft.Contacts.OrderByDescending(BounceSeverity).First();
         if (BounceSeverity(worst) <= BounceSeverity(draft.Golden)) return;
-        foreach (ContactField field in Bounce)
-            if (worst.GetText(field) is { Length: > 0 } text) draft.Set(field, text, worst, "most-restrictive");
+        // All of it: another's type beside this reason would say less.
+        foreach (ContactField field in Bounce) draft.Set(field, worst.GetText(field), worst, "most-restrictive");
     }
 
     /// <summary>Opts a contact out where another record of the person is, and keeps the later date.</summary>
@@ -57,9 +58,12 @@ internal static class Restrictions
 
     private static int BounceSeverity(Contact contact)
     {
-        string type = contact.GetText(ContactField.BounceType);
-        if (type.Contains("hard", StringComparison.OrdinalIgnoreCase) || type.Contains("permanent", StringComparison.OrdinalIgnoreCase)) return 4;
-        if (contact.GetText(ContactField.BounceReason).Trim().Length > 0) return 3;
+        string type = contact.GetText(ContactField.BounceType), reason = contact.GetText(ContactField.BounceReason).Trim();
+        BounceCause cause = reason.Length == 0 ? BounceCause.Unknown : BounceText.CauseOf(reason);
+        bool hard = type.Contains("hard", StringComparison.OrdinalIgnoreCase) || type.Contains("permanent", StringComparison.OrdinalIgnoreCase);
+        if (cause == BounceCause.Complaint) return 6;
+        if (cause == BounceCause.Dead || (hard && cause is not (BounceCause.Full or BounceCause.NotTheMailbox))) return type.Contains("soft", StringComparison.OrdinalIgnoreCase) ? 4 : 5;
+        if (reason.Length > 0 || hard) return 3;
         return type.Trim().Length > 0 || contact.GetNumber(ContactField.BounceCount) > 0 ? 2 : 0;
     }
 }

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Store;
 
@@ -79,6 +80,7 @@ public sealed class ReengagementBook
             if (finding.Held) return "Something holds it.";
         }
         if (events is { OptOut: not null }) return "It opted out.";
+        if (ContactStatus.Of(contact, ContactStatus.ProfileOf(contact.GetLayout())) == MailingStatus.Unconfirmed) return "Its address is not confirmed.";
         if (!findings.Any(f => f.Kind is StaleReason.Inactive or StaleReason.Unopened)) return "It is neither inactive nor unengaged.";
         return Consent(contact);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
@@ -47,7 +48,7 @@ public sealed class RemovalLimit
         if (removed > MaxCount)
             exceeded.Add(string.Create(CultureInfo.InvariantCulture, $"{removed:N0} is more than the {MaxCount:N0} allowed (-MaxRemoveCount raises it)"));
         string message = exceeded.Count == 0 ? string.Empty
-            : string.Create(CultureInfo.InvariantCulture, $"{removed:N0} of {total:N0} contacts would be removed: {string.Join("; ", exceeded)}.");
+            : string.Create(CultureInfo.InvariantCulture, $"{removed:N0} of {Counted.Of(total, "contact")} would be removed: {string.Join("; ", exceeded)}.");
         return new RemovalCheck(exceeded.Count == 0, removed, total, percent, message);
     }
 }

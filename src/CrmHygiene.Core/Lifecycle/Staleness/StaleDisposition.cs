@@ -19,6 +19,22 @@ public static class StaleDisposition
         return action;
     }
 
+    /// <summary>Why the address of a dropped contact must not come back with a later import; null where it may.</summary>
+    /// <param name="finding">One of its findings.</param>
+    public static SuppressionReason? Suppresses(StaleFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        // Held, or thin evidence: a milder action than these suppresses nobody for good.
+        if (finding.Action is not (StaleAction.Remove or StaleAction.Archive)) return null;
+        return finding.Kind switch
+        {
+            StaleReason.Unsubscribed => SuppressionReason.OptedOut,
+            StaleReason.Complaint => SuppressionReason.Complained,
+            StaleReason.HardBounce => SuppressionReason.HardBounced,
+            _ => null,
+        };
+    }
+
     /// <summary>Whether an action takes the contact out of the list.</summary>
     /// <param name="action">An action; null keeps.</param>
     public static bool Drops(StaleAction? action) => action >= StaleAction.Archive;

@@ -26,6 +26,31 @@ public sealed class RunLogTests
     }
 
     [Fact]
+    public void What_is_flushed_is_there_whole_and_in_order_however_much_it_is()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder.Path);
+        File.WriteAllText(scenario.List, "Id,First Name,Email,City\r\n" + string.Concat(Enumerable.Range(1, 3000).Select(i => $"{i},a,p{i}@example.org,x\r\n")));
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        using RunJournal run = RunJournal.Begin(store, new RunRequest());
+        foreach (Contact contact in scenario.Read())
+        {
+            // A rule that was not named before comes with a statement between the entries.
+            contact.Change(ContactField.City, $"c{contact.GetLine()}", $"Rule{contact.GetLine() / 700}");
+            run.AddChange(contact, 0);
+            if (contact.GetLine() == 1000) run.Flush();
+            if (contact.GetLine() == 1000) Assert.Equal(999, RunLog.Changes(store, run.Id).Count());
+        }
+        run.Flush();
+
+        List<RunChange> changes = [.. RunLog.Changes(store, run.Id)];
+        Assert.Equal(Enumerable.Range(2, 3000).Select(line => (long)line), changes.Select(c => c.Line));
+        Assert.All(changes, c => Assert.Equal(($"{c.Line - 1}", $"c{c.Line}", $"Rule{c.Line / 700}"), (c.ContactId, c.After, c.Rule)));
+        run.End(done: true);
+        Assert.Equal((3000, 3000), (RunLog.Find(store, run.Id)!.Changed, RunLog.Find(store, run.Id)!.Changes));
+    }
+
+    [Fact]
     public void Journal_and_archive_are_kept_for_their_own_periods()
     {
         using var folder = new TempFolder();
