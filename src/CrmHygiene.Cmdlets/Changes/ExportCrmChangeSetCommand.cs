@@ -25,7 +25,11 @@ public sealed class ExportCrmChangeSetCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing() => JoinRun();
 
-    private protected override void ProcessContact(Contact contact, Finding? finding) => _plan.AddChanges(contact, 0);
+    private protected override void ProcessContact(Contact contact, Finding? finding)
+    {
+        _plan.AddChanges(contact, 0);
+        _plan.AddSuggestions(contact);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -4,6 +4,7 @@ using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Contacts;
@@ -21,6 +22,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private string _destination = string.Empty;
     private CrmPolicy? _policy;
     private long _keptFromMail;
+    private long _unconfirmed;
     private bool _write;
 
     /// <summary>The file to write. An existing file is replaced when the new one is complete.</summary>
@@ -63,7 +65,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to. With -Policy those of lead sources it keeps from mail, too.</summary>
+    /// <summary>Leaves out contacts that are suppressed, and those with ConfirmBeforeMailing: for a list to send mail to. With -Policy those of lead sources it keeps from mail, too.</summary>
     [Parameter]
     public SwitchParameter ExcludeSuppressed { get; set; }
 
@@ -125,7 +127,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
-        if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact))
+        if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact) && !IsUnconfirmed(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
@@ -166,6 +168,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             WriteWarning(ExcludeSuppressed ? $"{_gate.Suppressed} suppressed contacts were left out." : $"{_gate.Suppressed} contacts in '{_destination}' are suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_keptFromMail > 0)
             WriteWarning(ExcludeSuppressed ? $"{_keptFromMail} contacts of lead sources that the policy keeps from mail were left out." : $"{_keptFromMail} contacts in '{_destination}' are of lead sources that the policy keeps from mail; -ExcludeSuppressed leaves them out.");
+        if (_unconfirmed > 0)
+            WriteWarning(ExcludeSuppressed ? $"{_unconfirmed} contacts whose corrected e-mail address nobody confirmed were left out." : $"{_unconfirmed} contacts in '{_destination}' have a corrected e-mail address that nobody confirmed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_writer.FormulaCells > 0 && !NeutralizeFormula)
             WriteWarning($"'{_destination}' has {_writer.FormulaCells} cells that a spreadsheet would run as formulas when it opens the file. -NeutralizeFormula disarms them.");
         WriteVerbose($"{_writer.Rows} contacts written to '{_destination}'.");
@@ -182,6 +186,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     {
         if (_policy is null || LeadSourcePolicy.SendOf(_policy, contact) == SendEligibility.Allowed) return false;
         _keptFromMail++;
+        return ExcludeSuppressed;
+    }
+
+    private bool IsUnconfirmed(Contact contact)
+    {
+        if (!EmailConfirmation.IsPending(contact)) return false;
+        _unconfirmed++;
         return ExcludeSuppressed;
     }
 

@@ -226,6 +226,9 @@ public sealed class Contact
         if (!Notes.Suggestions.Contains(suggestion)) Notes.Suggestions.Add(suggestion);
     }
 
+    /// <summary>Takes a suggestion back: it was decided on.</summary>
+    internal void Withdraw(FieldSuggestion suggestion) => _notes?.Suggestions.Remove(suggestion);
+
     /// <summary>Whether the contact shows what would be (-WhatIf) rather than what is; such a contact is never written over a file.</summary>
     public bool IsPlanned() => _notes?.Planned ?? false;
 

@@ -122,7 +122,7 @@ public static partial class ChangeSetFile
 
     private static ChangeSetRow RowOf(string path, long line, string[] cells)
     {
-        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove or Merge. Nothing was applied.");
+        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
         if (cells[11].Length == 0) throw new ArgumentException($"'{path}' line {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
         if (action == ChangeSetAction.Change && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
         _ = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long source);

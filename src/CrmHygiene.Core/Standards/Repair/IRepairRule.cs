@@ -12,6 +12,9 @@ public interface IRepairRule
     /// <summary>Whether the rule only ever suggests, and leaves the change to a person.</summary>
     bool SuggestsOnly => false;
 
+    /// <summary>Whether the rule suggests what it is not sure of.</summary>
+    bool Suggests => SuggestsOnly;
+
     /// <summary>Whether the rule has anything to do under some options.</summary>
     /// <param name="options">How to repair.</param>
     bool IsActive(RepairOptions options) => true;

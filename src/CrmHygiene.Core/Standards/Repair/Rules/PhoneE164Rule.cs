@@ -12,6 +12,8 @@ internal sealed class PhoneE164Rule : IRepairRule
 
     public string Description => "Writes assigned phone numbers as E.164, or as the policy's style says, with the extension kept (+493012345 ext. 12); the country is the contact's, else the default.";
 
+    public bool Suggests => true;
+
     public bool AppliesTo(ContactField field) => ContactFields.IsPhone(field);
 
     public bool Apply(Contact contact, int column, RepairOptions options)
