@@ -23,8 +23,12 @@ public interface IRepairRule
     bool AppliesToOwnColumns => false;
 
     /// <summary>Whether the rule is about columns of a field.</summary>
-    /// <param name="field">The field; <see cref="ContactField.None"/> for a column of unknown meaning, which no built-in rule touches.</param>
+    /// <param name="field">The field; <see cref="ContactField.None"/> for a column of unknown meaning.</param>
     bool AppliesTo(ContactField field);
+
+    /// <summary>Whether the rule is about a column.</summary>
+    /// <param name="column">The column.</param>
+    bool AppliesTo(ContactColumn column) => column.Field == ContactField.None ? AppliesToOwnColumns : AppliesTo(column.Field);
 
     /// <summary>Repairs one column of a contact, by <see cref="Contact.Change(int, string?, string)"/> or <see cref="Contact.Suggest"/>.</summary>
     /// <param name="contact">The contact.</param>

@@ -55,7 +55,7 @@ public sealed class Repairer
     {
         foreach (IRepairRule rule in _rules)
             for (int i = 0; i < layout.Columns.Count; i++)
-                if (layout.Columns[i].Field == ContactField.None ? rule.AppliesToOwnColumns : rule.AppliesTo(layout.Columns[i].Field)) yield return new Step(rule, i);
+                if (rule.AppliesTo(layout.Columns[i])) yield return new Step(rule, i);
     }
 
     private readonly record struct Step(IRepairRule Rule, int Column);

@@ -9,7 +9,7 @@ public static class RuleCatalogue
         new NamesSwappedRule(), new NameDigitsRule(), new NameCompanyWordsRule(), new NameAllCapsRule(), new KeyboardMashRule(),
         new InvisibleCharactersRule(), new ImplausibleDateRule(), new PhoneCountryRule(), new PostalCodeRule(), new RoleAsPersonRule(),
         new MissingConsentRule(), new UnknownLeadSourceRule(), new SourceNotMailableRule(), new ConfirmBeforeMailingRule(),
-        new ValueNotAllowedRule(), SensitiveDataRule.Card, SensitiveDataRule.Account, SensitiveDataRule.NationalId, SensitiveDataRule.SpecialCategory,
+        new ValueNotAllowedRule(), new PolicyFormatRule(), SensitiveDataRule.Card, SensitiveDataRule.Account, SensitiveDataRule.NationalId, SensitiveDataRule.SpecialCategory,
     ];
 
     /// <summary>The rules with their severities and fixes.</summary>

@@ -19,6 +19,8 @@ internal sealed class PhoneE164Rule : IRepairRule
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
         PhoneStyle style = options.Style.PhoneFormat;
+        if (options.Fields.Count > 0 && options.Fields.TryGetValue(contact.GetLayout().Columns[column].Name, out PolicyField? stated)
+            && Enum.TryParse(stated.Format, ignoreCase: true, out PhoneStyle own)) style = own;
         bool plain = RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && style == PhoneStyle.E164;
         if (plain && RawText.IsE164(raw)) return false;
         if (contact.IsBlank(column)) return false;
