@@ -274,7 +274,8 @@ public sealed class Contact
     private void Overlay(int column, string text)
     {
         int count = _layout.Columns.Count;
-        if (_changed is null) _changed = new string?[count];
+        // Room for a column that is added next, such as the country's code.
+        if (_changed is null) _changed = new string?[count + 1];
         else if (_changed.Length < count) Array.Resize(ref _changed, count);
         _changed[column] = text;
     }

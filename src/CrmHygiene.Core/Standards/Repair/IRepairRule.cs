@@ -19,6 +19,12 @@ public interface IRepairRule
     /// <param name="options">How to repair.</param>
     bool IsActive(RepairOptions options) => true;
 
+    /// <summary>Whether the rule finds nothing in texts of ASCII only.</summary>
+    bool PassesOverAscii => false;
+
+    /// <summary>Whether the rule finds nothing in texts of printable ASCII without blanks around or in runs.</summary>
+    bool PassesOverCleanAscii => PassesOverAscii;
+
     /// <summary>Whether the rule is about columns that are no standard field, too.</summary>
     bool AppliesToOwnColumns => false;
 

@@ -27,6 +27,7 @@ internal sealed class PhoneE164Rule : IRepairRule
         string? region = RegionOf(contact) ?? options.DefaultRegion;
         if (plain && PhoneFastPath.TryRead(raw, region, out string standard)) return contact.Change(column, standard, Id);
         if (plain && region is null && PhoneFastPath.NeedsCountry(raw)) return false;
+        if (plain && PhoneFastPath.IsUnassigned(raw, region)) return false;
         string text = contact.GetText(column);
         PhoneResult phone = PhoneParser.Parse(text, region);
         if (phone.IsSafeToRewrite) return contact.Change(column, Written(phone, region, style), Id);
