@@ -26,6 +26,7 @@
         'Test-CrmBlocklist'
         'Test-CrmProbeHost'
         'Confirm-CrmDuplicate'
+        'Get-CrmEntity'
         'Find-CrmDuplicate'
         'Merge-CrmContact'
         'Find-CrmStaleContact'

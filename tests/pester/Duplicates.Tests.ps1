@@ -19,4 +19,14 @@ Describe 'Duplicates' {
         $merged.Id | Should -Be 'n1'
         $merged.MergedFrom | Should -Be '5'
     }
+
+    It 'gives people the same id in every run, also after they were merged' {
+        $store = Join-Path $TestDrive 'entities.db'
+        $first = @($people) + $again | Find-CrmDuplicate -Store $store -CreateStore
+        $first.EntityId | Select-Object -Unique | Should -Be 1
+        $merged = @($people) + $again | Find-CrmDuplicate | Merge-CrmContact -Score { if ($_.Id -eq 'n1') { 9 } else { 1 } } -MaxRemovePercent 60 -Store $store -ArchivePath (Join-Path $TestDrive 'b.csv')
+        $left = $merged | Find-CrmDuplicate -Store $store -PassThru | Where-Object EntityId
+        $left.EntityId | Should -Be 1
+        (Get-CrmEntity 1 -Store $store).MergedInto | Should -BeNullOrEmpty
+    }
 }

@@ -133,6 +133,9 @@ internal static class Errors
     public static ErrorRecord ImportNotFound(long import) =>
         new(new ArgumentException($"The store has no import {import}."), "ImportNotFound", ErrorCategory.ObjectNotFound, import);
 
+    public static ErrorRecord EntityNotFound(long entity) =>
+        new(new ArgumentException($"The store has no entity {entity}."), "EntityNotFound", ErrorCategory.ObjectNotFound, entity);
+
     public static ErrorRecord ContactNotInJournal() =>
         new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, null);
 

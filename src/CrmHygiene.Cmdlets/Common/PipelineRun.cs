@@ -84,6 +84,9 @@ internal sealed class PipelineRun
         return _store is null && !File.Exists(inUse.Location.Path) ? null : Store(cmdlet, inUse with { Create = false });
     }
 
+    /// <summary>Whether somebody names the store that is used, rather than nobody.</summary>
+    public bool IsNamed(StoreChoice choice) => InUse(choice).Location.IsNamed;
+
     private StoreChoice InUse(StoreChoice choice) => choice.Location.IsNamed ? choice : _choice ?? choice;
 
     /// <summary>The store of the pipeline, opened once; null where there is none to use. Its cmdlets must name the same one.</summary>

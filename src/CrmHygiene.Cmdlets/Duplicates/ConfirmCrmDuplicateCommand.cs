@@ -6,6 +6,8 @@ using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Explain;
 using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -16,16 +18,20 @@ public sealed class ConfirmCrmDuplicateCommand : PolicyCmdlet
 {
     private readonly ContactTable _table = new();
     private CrmPolicy _policy = CrmPolicy.Default;
-    private DecisionLog? _log;
+    private IReadOnlyList<DecisionLog> _logs = [];
+    private StoreChoice _choice = null!;
 
     /// <summary>Contacts, any objects whose properties name contact fields, or files of contacts.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
     [AllowNull]
     public override PSObject? InputObject { get; set; }
 
-    /// <summary>The file the answers are kept in; it is begun where it is missing. Its key lies beside it, in a file that ends in .key.</summary>
-    [Parameter(Mandatory = true)]
-    public string DecisionPath { get; set; } = string.Empty;
+    /// <summary>
+    /// A file the answers are kept in as well, which merges in git; it is begun where it is missing. Its key lies beside it, in a
+    /// file that ends in .key. By default that of the policy.
+    /// </summary>
+    [Parameter]
+    public string? DecisionPath { get; set; }
 
     /// <summary>How many pairs are asked about at most.</summary>
     /// <value>20</value>
@@ -37,26 +43,40 @@ public sealed class ConfirmCrmDuplicateCommand : PolicyCmdlet
     [Parameter]
     public DateTime? AsOf { get; set; }
 
-    private protected override void BeginWithPolicy(CrmPolicy policy)
+    /// <summary>The store the answers are kept in. By default that of $env:CRMHYGIENE_STORE, else the policy's, else your own, which is made where no file is named either.</summary>
+    [Parameter]
+    public string? Store { get; set; }
+
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
+    private protected override void BeginWithPolicy(CrmPolicy policy) => WithStore(() =>
     {
         _policy = policy;
-        _log = DuplicateInput.Decisions(this, ResolveDestination(DecisionPath), create: true);
-    }
+        string? path = DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath);
+        _choice = StoreChoice.Of(this, Store, CreateStore, policy);
+        StoreOpener.RequireNamed(this, _choice);
+        JoinRun().Choose(_choice);
+        CrmStore? store = JoinRun().Store(this, _choice with { Create = CreateStore || (path is null && !_choice.Location.IsNamed) });
+        _logs = DuplicateInput.Decisions(this, path, store, create: true);
+        if (_logs.Count == 0) ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("There is nowhere to keep the answers. Name a store with -Store, or a file with -DecisionPath."), null));
+    });
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => _table.Add(contact);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Cancellable(() =>
+    protected override void EndProcessing() => WithStore(() => Cancellable(() =>
     {
         DuplicateResult result = StageProgress.Run(this, "Finding duplicates", progress => _table.Find(new DuplicateOptions
         {
             CertainPrecision = _policy.Duplicates.Threshold,
             MaxGroupSize = _policy.Duplicates.MaxGroupSize,
-            Decisions = _log,
+            Decisions = _logs,
             CancellationToken = StopToken,
             Progress = progress,
         }), StopToken);
-        var session = new DecisionSession(result, _log!, result.GetQuestions(Count), DateOnly.FromDateTime(AsOf ?? DateTime.Now));
+        var session = new DecisionSession(result, _logs, result.GetQuestions(Count), DateOnly.FromDateTime(AsOf ?? DateTime.Now));
         try
         {
             while (session.Current is { } pair && Ask(session, pair)) StopToken.ThrowIfCancellationRequested();
@@ -67,7 +87,7 @@ public sealed class ConfirmCrmDuplicateCommand : PolicyCmdlet
             ThrowTerminatingError(Errors.FromFile(exception));
         }
         WriteObject(session.Decisions, enumerateCollection: true);
-    });
+    }));
 
     private bool Ask(DecisionSession session, DuplicatePair pair)
     {

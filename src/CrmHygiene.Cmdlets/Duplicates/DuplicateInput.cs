@@ -5,6 +5,7 @@ using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Duplicates;
 
@@ -24,12 +25,20 @@ internal static class DuplicateInput
         return kinds;
     }
 
-    /// <summary>Opens a file of decisions.</summary>
-    public static DecisionLog? Decisions(PSCmdlet cmdlet, string path, bool create)
+    /// <summary>Opens what people have decided: the file, where one is named, and the store, where there is one.</summary>
+    public static IReadOnlyList<DecisionLog> Decisions(PSCmdlet cmdlet, string? path, CrmStore? store, bool create = false)
+    {
+        List<DecisionLog> logs = [];
+        if (path is not null && File(cmdlet, path, create) is { } file) logs.Add(file);
+        if (store is not null) logs.Add(new DecisionStore(store));
+        return logs;
+    }
+
+    private static DecisionFile? File(PSCmdlet cmdlet, string path, bool create)
     {
         try
         {
-            return DecisionLog.Open(path, create);
+            return DecisionFile.Open(path, create);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Policy;
@@ -17,7 +18,9 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
     private readonly ContactTable _table = new();
     private CrmPolicy _policy = CrmPolicy.Default;
     private IReadOnlyDictionary<string, EvidenceKind> _compare = new Dictionary<string, EvidenceKind>();
-    private DecisionLog? _decisions;
+    private IReadOnlyList<DecisionLog> _decisions = [];
+    private EntityBook? _entities;
+    private StoreChoice _choice = null!;
 
     /// <summary>Contacts, any objects whose properties name contact fields, or files of contacts.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -61,24 +64,46 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
     [Parameter]
     public string? DecisionPath { get; set; }
 
+    /// <summary>
+    /// The store with people's answers about pairs. A store that is named, here, by $env:CRMHYGIENE_STORE or by the policy, also keeps the
+    /// groups' EntityId, which stays the same from run to run. By default your own, where there is one.
+    /// </summary>
+    [Parameter]
+    public string? Store { get; set; }
+
+    /// <summary>Makes the store where it is missing. Without it a store that is named has to be there.</summary>
+    [Parameter]
+    public SwitchParameter CreateStore { get; set; }
+
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         _policy = policy;
         _compare = DuplicateInput.Compare(this, Compare);
-        if ((DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath)) is { } path) _decisions = DuplicateInput.Decisions(this, path, create: false);
+        _choice = StoreChoice.Of(this, Store, CreateStore, policy);
+        StoreOpener.RequireNamed(this, _choice);
+        JoinRun().Choose(_choice);
+        _decisions = DuplicateInput.Decisions(this, DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath), null);
         DuplicateInput.AddReference(this, Reference, _table, StopToken);
     }
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => _table.Add(contact);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Cancellable(() =>
+    protected override void EndProcessing() => WithStore(() => Cancellable(() =>
     {
+        Remember();
         DuplicateResult result = StageProgress.Run(this, "Finding duplicates", progress => _table.Find(Options(progress)), StopToken);
         foreach (string line in DuplicateReport.Lines(result)) WriteVerbose(line);
         if (PassThru) PassContacts(result);
         else WriteObject(result.Groups.SelectMany(DuplicateFindings.Of), enumerateCollection: true);
-    });
+    }));
+
+    private void Remember()
+    {
+        if ((CreateStore ? JoinRun().Store(this, _choice) : JoinRun().ExistingStore(this, _choice)) is not { } store) return;
+        _decisions = [.. _decisions, new DecisionStore(store)];
+        if (JoinRun().IsNamed(_choice)) _entities = new EntityBook(store);
+    }
 
     private void PassContacts(DuplicateResult result)
     {
@@ -91,6 +116,7 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
         Properties = Property,
         Compare = _compare,
         Decisions = _decisions,
+        Entities = _entities,
         Threshold = Threshold ?? DuplicatePolicy.ReviewThreshold(_policy),
         CertainPrecision = _policy.Duplicates.Threshold,
         MinimumPrecision = MinimumPrecision,

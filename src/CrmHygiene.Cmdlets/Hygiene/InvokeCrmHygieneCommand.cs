@@ -117,7 +117,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [Parameter]
     public DateTime AsOf { get; set; } = DateTime.Now;
 
-    private DecisionLog? _decisions;
+    private IReadOnlyList<DecisionLog> _decisions = [];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -137,12 +137,12 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         {
             ThrowTerminatingError(Errors.ArgumentInvalid(exception, Policy));
         }
-        if (DuplicatePolicy.DecisionPath(_policy) is { } decided) _decisions = DuplicateInput.Decisions(this, decided, create: false);
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
         if (Apply) StoreOpener.RequireNamed(this, choice);
         // The store is opened on this thread, as it may have to warn; the job only uses it.
         if (Apply && !IsPlanning) _store = StoreOpener.Open(this, choice with { Create = CreateStore || !choice.Location.IsNamed });
         else if (File.Exists(choice.Location.Path)) _store = StoreOpener.Open(this, choice with { Create = false });
+        WithStore(() => _decisions = DuplicateInput.Decisions(this, DuplicatePolicy.DecisionPath(_policy), _store));
         if (Apply && Destination is null)
             ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Apply needs a -Destination for the clean list."), Destination));
     }
@@ -213,6 +213,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             Level = Level,
             Dns = _dns,
             Decisions = _decisions,
+            RememberEntities = StoreChoice.Of(this, Store, CreateStore, _policy).Location.IsNamed,
             Lists = _lists,
             DefaultCountry = DefaultCountry,
             AsOf = AsOf,

@@ -2,6 +2,7 @@ using CrmHygiene.Core.Duplicates.Blocking;
 using CrmHygiene.Core.Duplicates.Clustering;
 using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Explain;
 using CrmHygiene.Core.Duplicates.Profiling;
 using CrmHygiene.Core.Duplicates.Records;
@@ -36,9 +37,10 @@ public static class DuplicateFinder
         for (int i = 0; i < profiles.Length; i++)
             foreach ((string name, EvidenceKind kind) in options.Compare)
                 if (string.Equals(name, profiles[i].Name, StringComparison.OrdinalIgnoreCase)) profiles[i] = profiles[i] with { Kind = kind };
+        RowPrints prints = new(table, profiles);
         if (options.Properties.Count > 0) profiles = profiles.Where(p => options.Properties.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
         PairComparer comparer = new(FieldBuilder.Build(table, profiles, threads, cancel));
-        if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows);
+        if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows, options.Entities?.Assign(prints, [], rows, options.ReferenceRows, cancel));
 
         options.Progress?.Invoke("Blocking", 0.15);
         IReadOnlyList<BlockFeature> features = FeatureBuilder.Build(comparer.Fields, threads, cancel);
@@ -53,18 +55,19 @@ public static class DuplicateFinder
 
         options.Progress?.Invoke("Comparing", 0.55);
         LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
-        DecidedPairs decided = new(options.Decisions, comparer, rows, cancel);
+        DecidedPairs decided = new(options.Decisions, prints, rows, cancel);
         List<Link> found = scorer.Find(blocks, options.ReferenceRows, threads, cancel);
         List<Link> links = decided.Apply(found);
 
         options.Progress?.Invoke("Grouping", 0.85);
-        GroupBuilder builder = new(links, decided, scorer, comparer, rows, options);
+        GroupBuilder builder = new(links, decided, scorer, comparer, rows, rows <= AllPairsUpTo, options);
         GroupedRows grouped = builder.Build();
+        EntityIds entities = options.Entities?.Assign(prints, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
         PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);
         options.Progress?.Invoke("Grouping", 1);
         return new DuplicateResult(explainer.Explain)
         {
-            Groups = GroupWriter.Write(grouped, explainer, options, contactOf),
+            Groups = GroupWriter.Write(grouped, explainer, entities, options, contactOf),
             Compared = (a, b) => rows <= AllPairsUpTo || passes.Any(p => p.KeyOf(a) is var key and > 0 && key == p.KeyOf(b)),
             Model = model,
             Columns = profiles,
@@ -80,7 +83,9 @@ public static class DuplicateFinder
             PairsCompleteness = grouped.Completeness,
             DecidedPairs = decided.Count,
             Ask = count => QuestionPicker.Pick(found, decided, comparer, explainer, count),
-            Prints = row => RowPrints.Of(comparer, row),
+            Prints = prints.Of,
+            Address = prints.AddressOf,
+            Entities = entities,
         };
     }
 
@@ -105,9 +110,9 @@ public static class DuplicateFinder
         return model;
     }
 
-    private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))
+    private static DuplicateResult Nothing(ColumnProfile[] profiles, int rows, EntityIds? entities) => new((_, _) => throw new InvalidOperationException("No column of the table carries evidence."))
     {
         Groups = [], Columns = profiles, RowCount = rows, PairsCompared = 0, ReductionRatio = 1, Keys = [], Threshold = 1, EstimatedPrecision = 1, EstimatedRecall = 1,
-        PairsCompleteness = 1, PrecisionInterval = (1, 1), RecallInterval = (1, 1),
+        PairsCompleteness = 1, PrecisionInterval = (1, 1), RecallInterval = (1, 1), Entities = entities ?? EntityIds.None,
     };
 }

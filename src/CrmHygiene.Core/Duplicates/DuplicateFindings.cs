@@ -37,6 +37,6 @@ public static class DuplicateFindings
             }
         }
         for (int row = reference; row < grouped.Length; row++)
-            if (!grouped[row]) contacts[row].Attach(new DuplicateFinding(contacts[row], null, 0));
+            if (!grouped[row]) contacts[row].Attach(new DuplicateFinding(contacts[row], null, 0) { EntityId = result.Entities.Of(row)?.Id });
     }
 }

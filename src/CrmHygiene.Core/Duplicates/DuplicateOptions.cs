@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Duplicates.Decisions;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Profiling;
 
 namespace CrmHygiene.Core.Duplicates;
@@ -24,8 +25,11 @@ public sealed record DuplicateOptions
     /// <summary>The first so many rows are a base that is not searched itself: only what is new is matched, with it and among itself.</summary>
     public int ReferenceRows { get; init; }
 
-    /// <summary>What people have said about pairs; null where nobody was asked.</summary>
-    public DecisionLog? Decisions { get; init; }
+    /// <summary>What people have said about pairs, in a file, in the store, or both.</summary>
+    public IReadOnlyList<DecisionLog> Decisions { get; init; } = [];
+
+    /// <summary>Gives groups ids that stay the same from run to run; null for none.</summary>
+    public EntityBook? Entities { get; init; }
 
     /// <summary>Groups with more members are for review. Default 10.</summary>
     public int MaxGroupSize { get; init; } = 10;

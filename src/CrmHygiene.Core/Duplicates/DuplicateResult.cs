@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Profiling;
 
 namespace CrmHygiene.Core.Duplicates;
@@ -54,6 +55,13 @@ public sealed class DuplicateResult
 
     /// <summary>What a row is recognised by when it comes again.</summary>
     internal IReadOnlyList<string> PrintsOf(int row) => Prints(row);
+
+    /// <summary>The e-mail address of a row, folded; null where it has none.</summary>
+    internal string? AddressOf(int row) => Address(row);
+
+    internal Func<int, string?> Address { get; init; } = static _ => null;
+
+    internal EntityIds Entities { get; init; } = EntityIds.None;
 
     internal Func<int, IReadOnlyList<DuplicatePair>> Ask { get; init; } = static _ => [];
 

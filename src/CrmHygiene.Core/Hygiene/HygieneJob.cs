@@ -6,6 +6,7 @@ using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Duplicates;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
@@ -58,7 +59,7 @@ public sealed class HygieneJob
         QualityReport before = Measure(contacts);
         Report("Repairing", 0.15);
         Repair(contacts);
-        MergePlan merge = Merge(contacts, out DuplicateResult duplicates);
+        MergePlan merge = Merge(contacts, store, out DuplicateResult duplicates);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
         Report("Verifying addresses", 0.6);
         var verification = new HygieneVerification(_options, store);
@@ -154,7 +155,7 @@ public sealed class HygieneJob
         }
     }
 
-    private MergePlan Merge(List<Contact> contacts, out DuplicateResult result)
+    private MergePlan Merge(List<Contact> contacts, CrmStore? store, out DuplicateResult result)
     {
         var table = new ContactTable();
         foreach (Contact contact in contacts) table.Add(contact);
@@ -163,6 +164,7 @@ public sealed class HygieneJob
             CertainPrecision = _policy.Duplicates.Threshold,
             Threshold = DuplicatePolicy.ReviewThreshold(_policy),
             Decisions = _options.Decisions,
+            Entities = _options is { Apply: true, RememberEntities: true } && store is not null ? new EntityBook(store) : null,
             MaxGroupSize = _policy.Duplicates.MaxGroupSize,
             CancellationToken = _options.CancellationToken,
             Progress = (stage, share) => Report($"Finding duplicates: {stage}", 0.25 + (0.35 * share)),

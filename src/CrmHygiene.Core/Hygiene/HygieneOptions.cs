@@ -30,7 +30,10 @@ public sealed record HygieneOptions
     public EmailReferenceData Lists { get; init; } = EmailReferenceData.BuiltIn;
 
     /// <summary>What people decided about pairs of contacts; null where nobody did.</summary>
-    public DecisionLog? Decisions { get; init; }
+    public IReadOnlyList<DecisionLog> Decisions { get; init; } = [];
+
+    /// <summary>Whether the store keeps ids for groups of duplicates that stay the same from run to run.</summary>
+    public bool RememberEntities { get; init; }
 
     /// <summary>The country of phone numbers that name none; null takes the policy's.</summary>
     public string? DefaultCountry { get; init; }

@@ -1,5 +1,6 @@
 using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
+using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
@@ -25,5 +26,6 @@ public static class StoreParts
         new ReengagementPart(),
         new VerdictPart(),
         new BlocklistPart(),
+        new DuplicatePart(),
     ];
 }

@@ -11,6 +11,7 @@ public sealed class DuplicateFinding : Finding
         : base(contact, group is null ? "Unique" : group.Band == MatchBand.Certain ? "Duplicate" : "PossibleDuplicate")
     {
         Group = group;
+        EntityId = group?.EntityId;
         Probability = probability;
     }
 
@@ -19,6 +20,9 @@ public sealed class DuplicateFinding : Finding
 
     /// <summary>The number of the group; 0 where there is none.</summary>
     public int GroupNumber => Group?.Number ?? 0;
+
+    /// <summary>The id that stays the same from run to run, also of a contact that is left of a group; null where no store remembers it.</summary>
+    public long? EntityId { get; init; }
 
     /// <summary>What may be done with the group.</summary>
     public MatchBand Band => Group?.Band ?? MatchBand.No;
@@ -35,6 +39,7 @@ public sealed class DuplicateFinding : Finding
         new("DuplicateGroup", GroupNumber),
         new("DuplicateBand", Band),
         new("DuplicateProbability", Probability),
+        .. EntityId is null ? (KeyValuePair<string, object?>[])[] : [new("EntityId", EntityId)],
         .. Match is null ? (KeyValuePair<string, object?>[])[] : [new("DuplicateMatch", Match.ToString())],
     ];
 }

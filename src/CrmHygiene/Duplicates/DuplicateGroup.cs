@@ -24,6 +24,12 @@ public sealed class DuplicateGroup
     /// <summary>1-based number, in the order of the groups' first members; the same for the same input.</summary>
     public int Number { get; }
 
+    /// <summary>The id that stays the same from run to run; null where no store remembers it.</summary>
+    public long? EntityId { get; init; }
+
+    /// <summary>What became part of the entity in this run.</summary>
+    public IReadOnlyList<EntityLineage> Lineage { get; init; } = [];
+
     /// <summary>The members in input order.</summary>
     public IReadOnlyList<DuplicateMember> Members { get; }
 

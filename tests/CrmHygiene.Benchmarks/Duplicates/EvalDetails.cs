@@ -20,6 +20,7 @@ internal static class EvalDetails
         {
             Console.WriteLine($"  {title}: {pairs.Length}");
             random.Shuffle(pairs);
+            Share(title, result, pairs);
             foreach ((int a, int b) in pairs.Take(12))
             {
                 DuplicatePair pair = result.Explain(a, b);
@@ -27,6 +28,14 @@ internal static class EvalDetails
                 foreach (FieldEvidence e in pair.Evidence.Where(e => e.Level != "missing")) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"        {e.Field,-20}{e.Bits,6:0.0} {e.Level,-12}{e.Left} | {e.Right}"));
             }
         }
+    }
+
+    /// <summary>How likely the model holds them, and how many of them no key brought together: what no weight could mend, and what no key could.</summary>
+    private static void Share(string title, DuplicateResult result, (int, int)[] pairs)
+    {
+        const int Most = 4000;
+        foreach (IGrouping<int, DuplicatePair> step in pairs.Take(Most).Select(p => result.Explain(p.Item1, p.Item2)).GroupBy(p => (int)Math.Floor(Math.Clamp(p.Bits, -20, 20) / 2)).OrderBy(g => g.Key))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {title} from {step.Key * 2,3} bits: {100.0 * step.Count() / Math.Min(Most, pairs.Length),5:0.0} %, without a key {100.0 * step.Count(p => p.Keys.Count == 0) / Math.Min(Most, pairs.Length),5:0.0} %"));
     }
 
     private static void Certain(LabelledSet set, DuplicateResult result)

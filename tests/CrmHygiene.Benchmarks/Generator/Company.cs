@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CrmHygiene.Benchmarks.Generator;
 
 /// <summary>An invented employer.</summary>
@@ -22,7 +24,8 @@ public sealed record Company(string Name, string Domain, string Phone, int MailF
         string trade = random.Pick(Trades);
         string legal = random.Pick(culture.LegalForms);
         string name = random.Below(8) == 0 ? $"{stem} & {culture.LastNames.Draw(ref random)}" : $"{stem} {trade}";
-        string domain = $"{AsciiText.Slug(stem, '-')}-{AsciiText.Slug(trade, '-')}{(random.Below(3) == 0 ? number % 100 : "")}.example.com";
+        // A domain has one owner, whatever others are called.
+        string domain = $"{AsciiText.Slug(stem, '-')}-{AsciiText.Slug(trade, '-')}{number.ToString("x", CultureInfo.InvariantCulture)}.example.com";
         return new Company(legal.Length == 0 ? name : $"{name} {legal}", domain, Digits.Fill(random.Pick(culture.PhonePatterns), ref random),
             random.Below(5), Address.Draw(culture, ref random));
     }

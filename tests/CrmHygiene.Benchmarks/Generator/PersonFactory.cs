@@ -16,6 +16,9 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
 
     private const int KeptCompanies = 100_000;
 
+    /// <summary>So many employers of each culture have more people than names tell apart.</summary>
+    private const int LargeEmployers = 1000;
+
     private readonly double[] _fill = FillRates(options.Fill);
     private readonly int _companies = Math.Max(20, people / 5);
     private readonly Dictionary<long, Company> _known = [];
@@ -51,7 +54,7 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
         long number = (long)(at * at * _companies) * Cultures.All.Length + Array.IndexOf(Cultures.All, person.Culture);
         Company company = CompanyOf(person.Culture, number);
         person.Company = company.Name;
-        person.Email = WorkAddress(person, company, ref random);
+        person.Email = WorkAddress(person, company, number < LargeEmployers * Cultures.All.Length, ref random);
         if (person.Street.Length > 0) return;
         person.Phone = company.Phone;
         Place(person, company.Address);
@@ -61,7 +64,8 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
     public static string PrivateAddress(Person person, ref SeededRandom random)
     {
         (string first, string last) = LocalNames(person, ref random);
-        string local = random.Below(5) switch
+        int form = random.Below(5);
+        string local = form switch
         {
             0 => $"{first}{last}",
             1 => $"{first[0]}{last}",
@@ -69,8 +73,10 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
             3 => $"{last}.{first}",
             _ => $"{first}.{last}",
         };
-        int digits = last.Length >= 9 && random.Chance(0.6) ? 0 : last.Length >= 8 ? 2 : 4;
-        string number = digits == 0 ? "" : random.Below(digits == 2 ? 100 : 10_000).ToString(digits == 2 ? "00" : "0000", CultureInfo.InvariantCulture);
+        // A provider gives an address to one person only: who has a common name gets more digits.
+        int digits = person.Culture.LastNames.IsCommon(person.LastName) ? 4 : last.Length >= 9 && random.Chance(0.6) ? 0 : last.Length >= 8 ? 2 : 4;
+        if (form == 1) digits += 2;
+        string number = digits == 0 ? "" : random.Below((int)Math.Pow(10, digits)).ToString("D" + digits, CultureInfo.InvariantCulture);
         return $"{local}{number}@{random.Pick(person.Culture.Providers)}";
     }
 
@@ -82,7 +88,7 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
         return company;
     }
 
-    private static string WorkAddress(Person person, Company company, ref SeededRandom random)
+    private static string WorkAddress(Person person, Company company, bool large, ref SeededRandom random)
     {
         (string first, string last) = LocalNames(person, ref random);
         string local = company.MailForm switch
@@ -93,7 +99,8 @@ public sealed class PersonFactory(GeneratorOptions options, int people)
             4 => last,
             _ => $"{first}.{last}",
         };
-        return $"{local}@{company.Domain}";
+        // Where many work, colleagues of one name are told apart by a number.
+        return $"{local}{(large ? random.Below(1000).ToString(CultureInfo.InvariantCulture) : "")}@{company.Domain}";
     }
 
     private static (string First, string Last) LocalNames(Person person, ref SeededRandom random)

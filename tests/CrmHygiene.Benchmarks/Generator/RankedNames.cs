@@ -3,7 +3,10 @@ namespace CrmHygiene.Benchmarks.Generator;
 /// <summary>Names by rank, drawn as names are met: a few very often, most hardly ever (Zipf-Mandelbrot).</summary>
 public sealed class RankedNames
 {
+    private const int Common = 300;
+
     private readonly string[] _names;
+    private readonly HashSet<string> _common;
     private readonly double[] _cumulative;
 
     // Where to start looking, for each 1/1024 of the way.
@@ -17,6 +20,7 @@ public sealed class RankedNames
     public RankedNames(IEnumerable<string> names, double exponent = 1.0, double offset = 4)
     {
         _names = names.Distinct(StringComparer.Ordinal).ToArray();
+        _common = _names.Take(Common).ToHashSet(StringComparer.Ordinal);
         _cumulative = new double[_names.Length];
         double sum = 0;
         for (int i = 0; i < _names.Length; i++) _cumulative[i] = sum += 1 / Math.Pow(i + 1 + offset, exponent);
@@ -30,6 +34,9 @@ public sealed class RankedNames
 
     /// <summary>Number of different names.</summary>
     public int Count => _names.Length;
+
+    /// <summary>Whether it is one of the names many have.</summary>
+    public bool IsCommon(string name) => _common.Contains(name);
 
     /// <summary>A name as often as its rank says.</summary>
     public string Draw(ref SeededRandom random)

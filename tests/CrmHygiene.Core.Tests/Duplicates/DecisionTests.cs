@@ -1,6 +1,9 @@
 using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Lifecycle.PersonalData;
+using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Tests.Duplicates;
 
@@ -21,12 +24,12 @@ public sealed class DecisionTests : IDisposable
         DuplicateResult before = DuplicateFinder.Find(table);
         DuplicateGroup group = before.Groups[0];
         int stranger = Enumerable.Range(0, 400).First(r => before.Groups.All(g => g.Members.All(m => m.Row != r)));
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
         log.Add(before, group.Members[0].Row, group.Members[1].Row, DuplicateAnswer.Different, Today);
         log.Add(before, group.Members[0].Row, stranger, DuplicateAnswer.Same, Today);
         log.Save();
 
-        DuplicateResult after = DuplicateFinder.Find(table, new DuplicateOptions { Decisions = DecisionLog.Open(LogPath) });
+        DuplicateResult after = DuplicateFinder.Find(table, new DuplicateOptions { Decisions = [DecisionFile.Open(LogPath)] });
 
         DuplicateGroup joined = Assert.Single(after.Groups, g => g.Members.Any(m => m.Row == stranger));
         Assert.Contains(joined.Members, m => m.Row == group.Members[0].Row);
@@ -42,7 +45,7 @@ public sealed class DecisionTests : IDisposable
         (RecordTable table, _) = People.Table(400, 60);
         DuplicateResult before = DuplicateFinder.Find(table);
         (int a, int b) = (before.Groups[0].Members[0].Row, before.Groups[0].Members[1].Row);
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
         log.Add(before, a, b, DuplicateAnswer.Different, Today);
         log.Save();
 
@@ -51,7 +54,7 @@ public sealed class DecisionTests : IDisposable
         int rows = table.RowCount;
         for (int row = rows - 1; row >= 0; row--)
             turned.Add(Enumerable.Range(0, table.Columns.Count).Reverse().Select(c => row == a && c == 5 ? "Newtown" : table[row, c]).ToArray());
-        DuplicateResult after = DuplicateFinder.Find(turned, new DuplicateOptions { Decisions = DecisionLog.Open(LogPath) });
+        DuplicateResult after = DuplicateFinder.Find(turned, new DuplicateOptions { Decisions = [DecisionFile.Open(LogPath)] });
 
         Assert.True(after.DecidedPairs >= 1);
         Assert.DoesNotContain(after.Groups, g => g.Members.Any(m => m.Row == rows - 1 - a) && g.Members.Any(m => m.Row == rows - 1 - b));
@@ -64,11 +67,11 @@ public sealed class DecisionTests : IDisposable
         (RecordTable table, _) = People.Table(400, 60);
         DuplicateResult before = DuplicateFinder.Find(table);
         DuplicateGroup certain = before.Groups.First(g => g.Band == MatchBand.Certain);
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
         log.Add(before, certain.Members[0].Row, certain.Members[1].Row, DuplicateAnswer.Unsure, Today);
         log.Save();
 
-        DuplicateResult after = DuplicateFinder.Find(table, new DuplicateOptions { Decisions = DecisionLog.Open(LogPath) });
+        DuplicateResult after = DuplicateFinder.Find(table, new DuplicateOptions { Decisions = [DecisionFile.Open(LogPath)] });
 
         Assert.Equal(MatchBand.Review, after.Groups.Single(g => g.Members[0].Row == certain.Members[0].Row).Band);
     }
@@ -78,7 +81,7 @@ public sealed class DecisionTests : IDisposable
     {
         (RecordTable table, _) = People.Table(400, 60);
         DuplicateResult result = DuplicateFinder.Find(table);
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
         foreach (DuplicateGroup group in result.Groups.Take(5)) log.Add(result, group.Members[0].Row, group.Members[1].Row, DuplicateAnswer.Same, Today);
         log.Save();
         string[] lines = File.ReadAllLines(LogPath);
@@ -89,7 +92,7 @@ public sealed class DecisionTests : IDisposable
 
         // two people answered the same pair on the same day: the answer that joins nobody counts
         File.AppendAllText(LogPath, lines[1].Replace("Same", "Different", StringComparison.Ordinal) + "\n");
-        Assert.Equal(5, DecisionLog.Open(LogPath).Count);
+        Assert.Equal(5, DecisionFile.Open(LogPath).Count);
     }
 
     [Fact]
@@ -97,15 +100,15 @@ public sealed class DecisionTests : IDisposable
     {
         (RecordTable table, _) = People.Table(400, 60);
         DuplicateResult result = DuplicateFinder.Find(table);
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
         log.Add(result, 0, 1, DuplicateAnswer.Different, Today);
         log.Save();
-        string key = DecisionLog.KeyPathOf(LogPath);
+        string key = DecisionFile.KeyPathOf(LogPath);
         File.Move(key, key + "x");
-        Assert.Throws<FileNotFoundException>(() => DecisionLog.Open(LogPath, create: true));
+        Assert.Throws<FileNotFoundException>(() => DecisionFile.Open(LogPath, create: true));
         File.WriteAllText(key, Convert.ToBase64String(new byte[32]));
-        Assert.Throws<InvalidDataException>(() => DecisionLog.Open(LogPath));
-        Assert.Throws<FileNotFoundException>(() => DecisionLog.Open(Path.Combine(_folder, "none.txt")));
+        Assert.Throws<InvalidDataException>(() => DecisionFile.Open(LogPath));
+        Assert.Throws<FileNotFoundException>(() => DecisionFile.Open(Path.Combine(_folder, "none.txt")));
     }
 
     [Fact]
@@ -113,8 +116,8 @@ public sealed class DecisionTests : IDisposable
     {
         (RecordTable table, _) = People.Table(400, 60);
         DuplicateResult result = DuplicateFinder.Find(table);
-        DecisionLog log = DecisionLog.Open(LogPath, create: true);
-        DecisionSession session = new(result, log, [.. result.Groups.Take(3).Select(g => g.GetPairs()[0])], Today);
+        DecisionFile log = DecisionFile.Open(LogPath, create: true);
+        DecisionSession session = new(result, [log], [.. result.Groups.Take(3).Select(g => g.GetPairs()[0])], Today);
         session.Answer(DuplicateAnswer.Different);
         Assert.True(session.Undo());
         Assert.False(session.Undo());
@@ -125,6 +128,38 @@ public sealed class DecisionTests : IDisposable
         Assert.Throws<InvalidOperationException>(session.Skip);
         Assert.Equal([DuplicateAnswer.Same, DuplicateAnswer.Unsure], session.Decisions.Select(d => d.Answer));
         session.Save();
-        Assert.Equal(2, DecisionLog.Open(LogPath).Count);
+        Assert.Equal(2, DecisionFile.Open(LogPath).Count);
+    }
+
+    [Fact]
+    public void The_store_keeps_answers_for_every_later_run_and_gives_them_up_on_erasure()
+    {
+        (RecordTable table, _) = People.Table(400, 60);
+        DuplicateResult before = DuplicateFinder.Find(table);
+        (int a, int b) = (before.Groups[0].Members[0].Row, before.Groups[0].Members[1].Row);
+        using CrmStore store = CrmStore.Open(Path.Combine(_folder, "store.db"), create: true);
+        new DecisionSession(before, [new DecisionStore(store), DecisionFile.Open(LogPath, create: true)], [before.Explain(a, b)], Today).Answered(DuplicateAnswer.Same);
+        DecisionStore again = new(store);
+        again.Add(before, a, b, DuplicateAnswer.Different, Today.AddDays(1));
+        again.Save();
+
+        // the later answer counts, in whichever of the two it is
+        DuplicateResult after = DuplicateFinder.Find(table, new DuplicateOptions { Decisions = [new DecisionStore(store), DecisionFile.Open(LogPath)] });
+        Assert.DoesNotContain(after.Groups, g => g.Members.Any(m => m.Row == a) && g.Members.Any(m => m.Row == b));
+        Assert.Equal(1, new DecisionStore(store).Count);
+
+        PersonalDataRequest request = new(store, table[a, 3]!.ToUpperInvariant());
+        Assert.Contains(request.Find([]), i => i.Content == "A person's answer about a pair of contacts: Different 2026-11-24.");
+        request.Erase(SuppressionKey.Require(store, Path.Combine(_folder, "keys", "k.key")));
+        Assert.Equal(0, new DecisionStore(store).Count);
+    }
+}
+
+file static class Sitting
+{
+    public static void Answered(this DecisionSession session, DuplicateAnswer answer)
+    {
+        session.Answer(answer);
+        session.Save();
     }
 }

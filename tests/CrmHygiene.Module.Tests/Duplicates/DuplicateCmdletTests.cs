@@ -92,4 +92,20 @@ public sealed class DuplicateCmdletTests : IDisposable
         Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf(Merge + "-FieldRule @{ OptedOut = 'Newest' }", twins, _folder.File("c.csv")), StringComparison.Ordinal);
         Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf(Merge + "-FieldRule @{ City = 'Best' }", twins, _folder.File("c.csv")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Groups_keep_their_id_in_a_named_store_and_get_none_without()
+    {
+        string store = _folder.File("entities.db");
+        const string Script = "@(Import-CrmContact $args[0]) + @(Import-CrmContact $args[1]) | Find-CrmDuplicate -Store $args[2] -CreateStore | ForEach-Object { \"$($_.Id)=$($_.EntityId)\" }";
+        object[] first = _session.RunClean(Script, _base, _new, store).Select(o => o.BaseObject).ToArray();
+        object[] second = _session.RunClean(Script.Replace("$args[0]) + @(Import-CrmContact $args[1])", "$args[1]) + @(Import-CrmContact $args[0])", StringComparison.Ordinal), _base, _new, store).Select(o => o.BaseObject).ToArray();
+
+        Assert.Equal(["1007=1", "1042=2", "42=2", "7=1"], first.Order());
+        Assert.Equal(first.Order(), second.Order());
+        Assert.Equal([null, null, null, null], _session.RunClean("@(Import-CrmContact $args[0]) + @(Import-CrmContact $args[1]) | Find-CrmDuplicate | ForEach-Object { , $_.EntityId }", _base, _new).Select(o => o?.BaseObject));
+        Assert.Equal([1L, 2L], _session.RunClean("Get-CrmEntity -Store $args[0] | ForEach-Object Id", store).Select(o => o.BaseObject));
+        Assert.StartsWith("EntityNotFound,", _session.ErrorIdOf("Get-CrmEntity 99 -Store $args[0]", store), StringComparison.Ordinal);
+        Assert.Equal(["1", "2"], _session.RunClean("@(Import-CrmContact $args[0]) + @(Import-CrmContact $args[1]) | Repair-CrmContact -Store $args[2] | Find-CrmDuplicate -PassThru | Where-Object EntityId | ForEach-Object { \"$($_.EntityId)\" }", _base, _new, store).Select(o => o.BaseObject).Distinct());
+    }
 }

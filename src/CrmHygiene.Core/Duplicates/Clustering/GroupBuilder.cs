@@ -5,7 +5,7 @@ using CrmHygiene.Core.Duplicates.Scoring;
 namespace CrmHygiene.Core.Duplicates.Clustering;
 
 /// <summary>Makes groups of the scored pairs.</summary>
-internal sealed class GroupBuilder(List<Link> links, DecidedPairs decided, LinkFinder scorer, PairComparer comparer, int rows, DuplicateOptions options)
+internal sealed class GroupBuilder(List<Link> links, DecidedPairs decided, LinkFinder scorer, PairComparer comparer, int rows, bool comparedAll, DuplicateOptions options)
 {
     private const double Cap = 12;
     private const int ManyRows = 50_000;
@@ -17,11 +17,12 @@ internal sealed class GroupBuilder(List<Link> links, DecidedPairs decided, LinkF
 
     public GroupedRows Build()
     {
-        double cut = Math.Clamp(CutOf(options), -10, Cap);
+        double completeness = comparedAll ? 1 : GroupEstimates.Completeness(links);
+        double chosen = options.Threshold is null ? CutChoice.Of(links, completeness) : CutOf(options), cut = Math.Clamp(chosen, -10, Cap);
         while (true)
         {
             RowGroup[] groups = Join(cut).Select(Measure).OrderBy(g => g.Rows[0]).ToArray();
-            GroupedRows result = GroupEstimates.Of(groups, links, options.Threshold is null || cut > CutOf(options) ? MatchModel.Probability(cut) : options.Threshold.Value, options.CertainPrecision);
+            GroupedRows result = GroupEstimates.Of(groups, links, completeness, options.Threshold is null || cut > chosen ? MatchModel.Probability(cut) : options.Threshold.Value, options.CertainPrecision);
             if (options.MinimumPrecision is not { } least || result.Precision.Value >= least || groups.Length == 0 || cut >= Cap) return result;
             cut = Math.Min(Cap, cut + 1);
         }

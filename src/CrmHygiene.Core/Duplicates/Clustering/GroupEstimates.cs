@@ -11,7 +11,7 @@ internal static class GroupEstimates
     /// <summary>Evidence in bits from which a pair can be certain, whatever the rest of the list is like.</summary>
     private const double LeastBits = 10;
 
-    public static GroupedRows Of(RowGroup[] groups, List<Link> links, double threshold, double certainPrecision)
+    public static GroupedRows Of(RowGroup[] groups, List<Link> links, double completeness, double threshold, double certainPrecision)
     {
         double inside = 0, right = 0, low = 0, high = 0, spread = 0;
         foreach (RowGroup g in groups)
@@ -26,7 +26,6 @@ internal static class GroupEstimates
         double sampling = 1.645 * Math.Sqrt(spread);
         Estimate precision = inside == 0 ? new Estimate(1, 1, 1) : new Estimate(right / inside, Math.Max(0, (low - sampling) / inside), Math.Min(1, (high + sampling) / inside));
 
-        double completeness = Completeness(links);
         double all = 0, most = 0, least = 0;
         foreach (Link link in links)
         {
@@ -67,8 +66,8 @@ internal static class GroupEstimates
         return (bits, pairs, right);
     }
 
-    // of the pairs that one key found and those that two found, how many will none have found (Chao 1987)
-    private static double Completeness(List<Link> links)
+    /// <summary>Share of the true pairs that any key found: of those that one found and those that two found, how many will none have found (Chao 1987).</summary>
+    public static double Completeness(List<Link> links)
     {
         double found = 0, once = 0, twice = 0;
         foreach (Link link in links)

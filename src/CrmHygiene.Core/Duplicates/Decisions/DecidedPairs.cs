@@ -1,4 +1,3 @@
-using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Scoring;
 
 namespace CrmHygiene.Core.Duplicates.Decisions;
@@ -13,23 +12,12 @@ internal sealed class DecidedPairs
 
     private readonly Dictionary<(int, int), DuplicateAnswer> _answers = [];
 
-    public DecidedPairs(DecisionLog? log, PairComparer comparer, int rows, CancellationToken cancel)
+    public DecidedPairs(IReadOnlyList<DecisionLog> logs, RowPrints prints, int rows, CancellationToken cancel)
     {
-        if (log is null || log.Count == 0) return;
-        HashSet<string> wanted = new(log.Entries.SelectMany(e => e.Left.Concat(e.Right)), StringComparer.Ordinal);
-        Dictionary<string, List<int>> known = new(StringComparer.Ordinal);
-        for (int row = 0; row < rows; row++)
+        List<(DecisionEntry Entry, int[] Left, int[] Right)> found = [];
+        foreach (DecisionLog log in logs.Where(l => l.Count > 0)) Find(log, prints, rows, found, cancel);
+        foreach ((DecisionEntry entry, int[] left, int[] right) in found.OrderBy(f => f.Entry.Date).ThenBy(f => f.Entry.Answer == DuplicateAnswer.Different))
         {
-            if (row % 1024 == 0) cancel.ThrowIfCancellationRequested();
-            foreach (string hash in RowPrints.Of(comparer, row).Select(log.Hash).Where(wanted.Contains))
-            {
-                if (!known.TryGetValue(hash, out List<int>? list)) known[hash] = list = [];
-                list.Add(row);
-            }
-        }
-        foreach (DecisionEntry entry in log.Entries.OrderBy(e => e.Date).ThenBy(e => e.Answer == DuplicateAnswer.Different))
-        {
-            int[] left = Rows(known, entry.Left), right = Rows(known, entry.Right);
             if ((long)left.Length * right.Length > MostPairs) continue;
             foreach (int a in left)
                 foreach (int b in right)
@@ -61,6 +49,22 @@ internal sealed class DecidedPairs
             if (answer != DuplicateAnswer.Unsure) all.Add(new Link(a, b, (float)Override(a, b, 0), 1));
         all.Sort();
         return all;
+    }
+
+    private static void Find(DecisionLog log, RowPrints prints, int rows, List<(DecisionEntry, int[], int[])> found, CancellationToken cancel)
+    {
+        HashSet<string> wanted = new(log.Entries.SelectMany(e => e.Left.Concat(e.Right)), StringComparer.Ordinal);
+        Dictionary<string, List<int>> known = new(StringComparer.Ordinal);
+        for (int row = 0; row < rows; row++)
+        {
+            if (row % 1024 == 0) cancel.ThrowIfCancellationRequested();
+            foreach (string hash in prints.Of(row).Select(log.Hash).Where(wanted.Contains))
+            {
+                if (!known.TryGetValue(hash, out List<int>? list)) known[hash] = list = [];
+                list.Add(row);
+            }
+        }
+        foreach (DecisionEntry entry in log.Entries) found.Add((entry, Rows(known, entry.Left), Rows(known, entry.Right)));
     }
 
     private static int[] Rows(Dictionary<string, List<int>> known, string[] hashes) =>

@@ -3,6 +3,9 @@ namespace CrmHygiene.Core.Duplicates.Decisions;
 /// <summary>One remembered answer: each side is known by several keyed hashes, any of which is enough.</summary>
 internal sealed record DecisionEntry(DuplicateAnswer Answer, DateOnly Date, string[] Left, string[] Right)
 {
+    /// <summary>The e-mail addresses of both, folded; unknown where the answer was read from a file.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
     /// <summary>The entry as a line of the file, the lower side first, so that one answer has one line.</summary>
     public string ToLine()
     {

@@ -6,22 +6,22 @@ namespace CrmHygiene.Core.Duplicates.Decisions;
 public sealed class DecisionSession
 {
     private readonly DuplicateResult _result;
-    private readonly DecisionLog _log;
+    private readonly IReadOnlyList<DecisionLog> _logs;
     private readonly IReadOnlyList<DuplicatePair> _pairs;
     private readonly DateOnly _on;
     private readonly Stack<(int Position, DuplicateAnswer? Answer)> _given = new();
 
     /// <summary>Begins a sitting.</summary>
     /// <param name="result">The search the pairs are of.</param>
-    /// <param name="log">Where the answers are remembered.</param>
+    /// <param name="logs">Where the answers are remembered.</param>
     /// <param name="pairs">The pairs to ask about.</param>
     /// <param name="on">The day.</param>
-    public DecisionSession(DuplicateResult result, DecisionLog log, IReadOnlyList<DuplicatePair> pairs, DateOnly on)
+    public DecisionSession(DuplicateResult result, IReadOnlyList<DecisionLog> logs, IReadOnlyList<DuplicatePair> pairs, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(logs);
         ArgumentNullException.ThrowIfNull(pairs);
-        (_result, _log, _pairs, _on) = (result, log, pairs, on);
+        (_result, _logs, _pairs, _on) = (result, logs, pairs, on);
     }
 
     /// <summary>0-based number of the pair that is shown.</summary>
@@ -61,8 +61,11 @@ public sealed class DecisionSession
     {
         IReadOnlyList<DuplicateDecision> decisions = Decisions;
         if (decisions.Count == 0) return;
-        foreach (DuplicateDecision decision in decisions) _log.Add(_result, decision.Pair.LeftRow, decision.Pair.RightRow, decision.Answer, decision.Date);
-        _log.Save();
+        foreach (DecisionLog log in _logs)
+        {
+            foreach (DuplicateDecision decision in decisions) log.Add(_result, decision.Pair.LeftRow, decision.Pair.RightRow, decision.Answer, decision.Date);
+            log.Save();
+        }
     }
 
     private void Go(DuplicateAnswer? answer)

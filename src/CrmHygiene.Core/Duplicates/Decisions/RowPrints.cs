@@ -1,32 +1,72 @@
 using System.Text;
-using CrmHygiene.Core.Duplicates.Comparison;
 using CrmHygiene.Core.Duplicates.Profiling;
+using CrmHygiene.Core.Duplicates.Records;
 
 namespace CrmHygiene.Core.Duplicates.Decisions;
 
 /// <summary>
-/// What a row is recognised by when it comes again, perhaps with another id, another order of columns or one value mended:
-/// all its values together, and its names with each address, number or birth date.
+/// What a row is recognised by when it comes again, perhaps in another list, with another id, another order of columns or
+/// one value mended: all its values together, and its names with each address, number or birth date. Thread-safe.
 /// </summary>
-internal static class RowPrints
+internal sealed class RowPrints
 {
-    public static IReadOnlyList<string> Of(PairComparer comparer, int row)
+    private readonly RecordTable _table;
+    private readonly List<(int Column, EvidenceKind Kind, DateOrder Order)> _columns = [];
+
+    /// <summary>Prepares the columns: by what they are called, so that a list of one row has the same prints as a long one.</summary>
+    public RowPrints(RecordTable table, IReadOnlyList<ColumnProfile> profiles)
     {
-        ReadOnlySpan<int> codes = comparer.Row(row);
-        List<string> values = [], own = [], names = [];
-        for (int f = 0; f < codes.Length; f++)
+        _table = table;
+        List<(int, EvidenceKind, DateOrder)> others = [];
+        foreach (ColumnProfile profile in profiles)
         {
-            if (codes[f] == 0) continue;
-            MatchField field = comparer.Fields[f];
-            string value = $"{field.Kind}={Encoding.UTF8.GetString(field.Values[codes[f]])}";
-            values.Add(value);
-            if (field.Kind is EvidenceKind.GivenName or EvidenceKind.Surname) names.Add(value);
-            if (field.Kind is EvidenceKind.Email or EvidenceKind.Phone or EvidenceKind.Identifier or EvidenceKind.Date) own.Add(value);
+            RecordColumn column = table.Columns[profile.Index];
+            if (column.Field == ContactField.Id) continue;
+            if ((FieldKinds.Of(column.Field) ?? NameHints.Of(column.Name) ?? (IsOwn(profile.Kind) ? profile.Kind : null)) is { } kind)
+            {
+                if (kind != EvidenceKind.Ignored) _columns.Add((profile.Index, kind, profile.DateOrder));
+            }
+            else if (profile.Kind != EvidenceKind.Ignored) others.Add((profile.Index, profile.Kind, profile.DateOrder));
         }
-        values.Sort(StringComparer.Ordinal);
+        // what nobody knows the meaning of changes from list to list; it counts only where there is nothing else
+        if (_columns.Count == 0) _columns = others;
+    }
+
+    /// <summary>All values together first.</summary>
+    public IReadOnlyList<string> Of(int row)
+    {
+        List<string> values = [], own = [], names = [];
+        foreach ((int column, EvidenceKind kind, DateOrder order) in _columns)
+        {
+            if (Fold(row, column, kind, order) is not { } value) continue;
+            if (kind is EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.FullName) names.Add($"{kind}={value}");
+            else if (IsOwn(kind)) own.Add($"{kind}={value}");
+            else values.Add(value);
+        }
         names.Sort(StringComparer.Ordinal);
-        List<string> prints = [string.Join('\n', values)];
-        foreach (string value in own) prints.Add(string.Join('\n', names.Append(value)));
-        return prints.Distinct().ToArray();
+        string name = string.Join('\n', names);
+        HashSet<string> prints = [string.Join('\n', values.Concat(own).Order(StringComparer.Ordinal).Prepend(name))];
+        foreach (string value in own) prints.Add($"{name}\n{value}");
+        return [.. prints];
+    }
+
+    /// <summary>The e-mail address of a row, folded; null where it has none.</summary>
+    public string? AddressOf(int row)
+    {
+        foreach ((int column, EvidenceKind kind, DateOrder order) in _columns)
+            if (kind == EvidenceKind.Email && Fold(row, column, kind, order) is { } address) return address;
+        return null;
+    }
+
+    private static bool IsOwn(EvidenceKind kind) => kind is EvidenceKind.Email or EvidenceKind.Phone or EvidenceKind.Identifier or EvidenceKind.Date;
+
+    private string? Fold(int row, int column, EvidenceKind kind, DateOrder order)
+    {
+        ReadOnlySpan<byte> text = _table.Pool(column)[_table.Cells(column)[row]];
+        if (text.IsEmpty) return null;
+        if (text.Length > 250) text = text[..250];
+        Span<byte> target = stackalloc byte[4 * text.Length + 16];
+        int length = ValueFolder.Apply(text, kind, order, target);
+        return length == 0 ? null : Encoding.UTF8.GetString(target[..length]);
     }
 }

@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Duplicates.Clustering;
+using CrmHygiene.Core.Duplicates.Entities;
 
 namespace CrmHygiene.Core.Duplicates.Explain;
 
@@ -7,7 +8,7 @@ internal static class GroupWriter
 {
     private const int MostPairs = 200;
 
-    public static IReadOnlyList<DuplicateGroup> Write(GroupedRows grouped, PairExplainer explainer, DuplicateOptions options, Func<int, Contact?>? contactOf)
+    public static IReadOnlyList<DuplicateGroup> Write(GroupedRows grouped, PairExplainer explainer, EntityIds entities, DuplicateOptions options, Func<int, Contact?>? contactOf)
     {
         List<DuplicateGroup> groups = new(grouped.Groups.Count);
         foreach (RowGroup group in grouped.Groups)
@@ -21,7 +22,11 @@ internal static class GroupWriter
             DuplicateMember[] members = group.Rows.Select((row, i) => Member(group, i, explainer, options, contactOf)).ToArray();
             int[] rows = group.Rows;
             groups.Add(new DuplicateGroup(groups.Count + 1, members, band, reason, group.Probability, group.Weakest,
-                band == MatchBand.Certain ? grouped.CertainPrecision : grouped.ReviewPrecision, () => Pairs(rows, explainer)));
+                band == MatchBand.Certain ? grouped.CertainPrecision : grouped.ReviewPrecision, () => Pairs(rows, explainer))
+            {
+                EntityId = entities.Of(rows[0])?.Id,
+                Lineage = entities.Of(rows[0])?.Lineage ?? [],
+            });
         }
         return groups;
     }

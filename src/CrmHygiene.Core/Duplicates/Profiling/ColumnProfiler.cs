@@ -7,6 +7,9 @@ internal static class ColumnProfiler
 {
     private const int SampleSize = 2000;
 
+    /// <summary>Lists of so few rows may hold one person only.</summary>
+    public const int FewRows = 10;
+
     public static ColumnProfile Profile(RecordTable table, int column)
     {
         RecordColumn definition = table.Columns[column];
@@ -22,7 +25,7 @@ internal static class ColumnProfiler
 
     private static EvidenceKind Decide(EvidenceKind? named, RecordColumn definition, ValueSample sample, TextPool pool, int distinct)
     {
-        if (distinct <= 1 || named == EvidenceKind.Ignored) return EvidenceKind.Ignored;
+        if (distinct <= 1 && !IsOwn(named, pool) || named == EvidenceKind.Ignored) return EvidenceKind.Ignored;
         double rate = distinct / (double)pool.Total;
         // a number of its own in each row says nothing about pairs
         bool code = named == EvidenceKind.Identifier || named is null && sample.Words < 1.5 && sample.Letters < 0.6;
@@ -50,6 +53,10 @@ internal static class ColumnProfiler
                 return ByValues(sample, rate, distinct);
         }
     }
+
+    // the same in all rows, and yet evidence: a list of two may be one person twice
+    private static bool IsOwn(EvidenceKind? named, TextPool pool) =>
+        pool.Count == 2 && pool.Total <= FewRows && named is EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.FullName or EvidenceKind.Email or EvidenceKind.Phone;
 
     private static EvidenceKind ByValues(ValueSample sample, double rate, int distinct)
     {

@@ -17,7 +17,7 @@ internal static class FieldBuilder
             if (profile.Kind is not (EvidenceKind.GivenName or EvidenceKind.Surname or EvidenceKind.FullName)) jobs.Add(() => [Single(table, profile)]);
         MatchField[][] fields = new MatchField[jobs.Count][];
         Parallel.For(0, jobs.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i => fields[i] = jobs[i]());
-        return fields.SelectMany(f => f).Where(f => f.Filled > 1 && f.Coincidence < 1).Take(PairComparer.MaxFields).ToArray();
+        return fields.SelectMany(f => f).Where(f => f.Filled > 1 && (f.Coincidence < 1 || f.Filled <= ColumnProfiler.FewRows)).Take(PairComparer.MaxFields).ToArray();
     }
 
     // a further given or family name column (nickname, name at birth) is left to its own kind of text
