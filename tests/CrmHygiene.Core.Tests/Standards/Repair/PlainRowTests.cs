@@ -27,6 +27,8 @@ public sealed class PlainRowTests : IDisposable
             else
             {
                 char delimiter = ",;\t"[form];
+                // a file with bells in it is taken for no text
+                (first, second) = (first.Replace("\u0007", "\u007f", StringComparison.Ordinal), second.Replace("\u0007", "\u007f", StringComparison.Ordinal));
                 string path = Path.Combine(_folder, "list.csv");
                 bool quote = quoted || first.AsSpan().IndexOfAny("\n,;\t\"") >= 0 || second.AsSpan().IndexOfAny("\n,;\t\"") >= 0;
                 File.WriteAllText(path, $"First Name{delimiter}Last Name{delimiter}Email\r\n" + (quote ? $"\"{first}\"{delimiter}\"{second}\"" : $"{first}{delimiter}{second}") + $"{delimiter}a@example.org\r\n");
