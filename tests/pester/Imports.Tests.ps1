@@ -17,7 +17,8 @@ Describe 'Imports and exports' {
 
     Context 'An import that is stamped' {
         It 'carries lead source, basis and evidence beside what the file says' {
-            $contacts = @(Import-CrmContact $fair -LeadSource 'Fair 2026' -ConsentBasis Consent -ConsentEvidence 'booth form')
+            $null = Add-CrmSuppression nobody@example.org -Store $store -CreateStore -Confirm:$false
+            $contacts = @(Import-CrmContact $fair -LeadSource 'Fair 2026' -ConsentBasis Consent -ConsentEvidence 'booth form' -Store $store)
             $contacts.ImportLeadSource | Should -Be @('Fair 2026', 'Fair 2026')
             $contacts[1].LeadSource | Should -Be 'Referral'
             $contacts[0].ImportConsentBasis | Should -Be 'Consent'
