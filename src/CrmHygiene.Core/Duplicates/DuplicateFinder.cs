@@ -39,7 +39,7 @@ public static class DuplicateFinder
                 if (string.Equals(name, profiles[i].Name, StringComparison.OrdinalIgnoreCase)) profiles[i] = profiles[i] with { Kind = kind };
         RowPrints prints = new(table, profiles);
         if (options.Properties.Count > 0) profiles = profiles.Where(p => options.Properties.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
-        PairComparer comparer = new(FieldBuilder.Build(table, profiles, threads, cancel));
+        PairComparer comparer = new(FieldBuilder.Build(table, profiles, threads, cancel), PersonMarks.Read(table, profiles));
         if (rows < 2 || comparer.Fields.Count == 0) return Nothing(profiles, rows, options.Entities?.Assign(prints, [], rows, options.ReferenceRows, cancel));
 
         options.Progress?.Invoke("Blocking", 0.15);

@@ -66,8 +66,9 @@ internal sealed class GroupBuilder(List<Link> links, DecidedPairs decided, LinkF
                 if (answer == DuplicateAnswer.Same) score = Cap * 2;
                 else
                 {
-                    if (_doubts.AreCopies(pattern)) score = Math.Max(score, GroupDoubts.CopyBits);
-                    conflict |= score < 0 || _doubts.Contradict(pattern);
+                    bool marked = comparer.Marks.Conflict(group[i], group[j]);
+                    if (!marked && _doubts.AreCopies(pattern)) score = Math.Max(score, GroupDoubts.CopyBits);
+                    conflict |= marked || score < 0 || _doubts.Contradict(pattern);
                     doubtful |= answer == DuplicateAnswer.Unsure || _doubts.AreWeak(pattern);
                 }
                 double p = MatchModel.Probability(score);

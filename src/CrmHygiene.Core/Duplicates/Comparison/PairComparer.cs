@@ -11,8 +11,9 @@ internal sealed class PairComparer
     private readonly int[] _codes;
     private readonly NameComparer? _names;
 
-    public PairComparer(IReadOnlyList<MatchField> fields)
+    public PairComparer(IReadOnlyList<MatchField> fields, PersonMarks? marks = null)
     {
+        Marks = marks ?? PersonMarks.None;
         _fields = fields.Take(MaxFields).ToArray();
         Given = Array.FindIndex(_fields, f => f.Kind == EvidenceKind.GivenName);
         Surname = Array.FindIndex(_fields, f => f.Kind == EvidenceKind.Surname);
@@ -29,6 +30,9 @@ internal sealed class PairComparer
     }
 
     public IReadOnlyList<MatchField> Fields => _fields;
+
+    /// <summary>What tells apart two people who share everything else.</summary>
+    public PersonMarks Marks { get; }
 
     /// <summary>The field of given names where there are both kinds of names; else -1.</summary>
     public int Given { get; }

@@ -16,7 +16,7 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
     public double Bits(int left, int right)
     {
         ulong pattern = comparer.Compare(left, right);
-        return decided.Override(left, right, model.Score(pattern, rarities.Of(pattern, left)));
+        return decided.Override(left, right, model.Score(pattern, rarities.Of(pattern, left)) + comparer.Marks.Bits(left, right));
     }
 
     public DuplicatePair Explain(int left, int right)
@@ -33,14 +33,14 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
             total += bits;
             evidence.Add(new FieldEvidence(field.Name, table[left, field.Column] ?? "", table[right, field.Column] ?? "", field.Comparer.Levels[level], bits, rarity, model.IsLearned(f, level)));
         }
-        List<(string, double)> together = [("common name", rarities.Namesakes(pattern, left)), ("names of one culture", rarities.Culture(pattern)), .. model.Corrections(pattern)];
+        List<(string, double)> together = [("common name", rarities.Namesakes(pattern, left)), ("names of one culture", rarities.Culture(pattern)), .. model.Corrections(pattern), ("junior and senior", comparer.Marks.Bits(left, right))];
         foreach ((string reason, double bits) in together)
         {
             if (bits == 0) continue;
             total += bits;
             evidence.Add(new FieldEvidence("(together)", "", "", reason, bits, 0, true));
         }
-        if (total < GroupDoubts.CopyBits && _doubts.AreCopies(pattern))
+        if (total < GroupDoubts.CopyBits && _doubts.AreCopies(pattern) && !comparer.Marks.Conflict(left, right))
         {
             evidence.Add(new FieldEvidence("(together)", "", "", "a copy", GroupDoubts.CopyBits - total, 0, true));
             total = GroupDoubts.CopyBits;

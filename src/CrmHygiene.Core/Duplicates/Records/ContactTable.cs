@@ -53,7 +53,7 @@ public sealed class ContactTable
         {
             ContactColumn column = layout.Columns[i];
             // what says nothing about who it is costs no memory
-            if (column.Field != ContactField.None && Profiling.FieldKinds.Of(column.Field) == Profiling.EvidenceKind.Ignored)
+            if (column.Field is not (ContactField.None or ContactField.Salutation) && Profiling.FieldKinds.Of(column.Field) == Profiling.EvidenceKind.Ignored)
             {
                 map[i] = -1;
                 continue;

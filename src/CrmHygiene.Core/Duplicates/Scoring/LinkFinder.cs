@@ -46,7 +46,7 @@ internal sealed class LinkFinder
     public double Score(int a, int b, out ulong pattern)
     {
         pattern = _comparer.Compare(a, b);
-        return _model.Score(pattern, _rarity.Of(pattern, a));
+        return _model.Score(pattern, _rarity.Of(pattern, a)) + _comparer.Marks.Bits(a, b);
     }
 
     /// <summary>The score of two rows, or negative infinity where it is below the least that matters.</summary>
@@ -89,7 +89,7 @@ internal sealed class LinkFinder
             pattern |= (ulong)level << (f * 4);
         }
         if (bound < _least) return double.NegativeInfinity;
-        double score = _model.Score(pattern, rarity + _rarity.Culture(pattern));
+        double score = _model.Score(pattern, rarity + _rarity.Culture(pattern)) + _comparer.Marks.Bits(a, b);
         return score < _least ? double.NegativeInfinity : score;
     }
 
