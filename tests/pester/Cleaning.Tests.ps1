@@ -30,6 +30,20 @@ Describe 'Repair-CrmContact' {
         $suggestion | Should -Not -BeNullOrEmpty
         @($fixed | Where-Object { $_.Email -eq $suggestion.Current }).Count | Should -BeGreaterThan 0
     }
+
+    It 'applies what a person accepts and keeps the contact from mail until it is confirmed' {
+        $looked = @($contacts | Repair-CrmContact -DefaultCountry US | Where-Object { $_.Suggestions.Field -contains 'Email' })
+        $wanted = @($looked | ForEach-Object { $_.Suggestions | Where-Object Field -EQ 'Email' })[0].Suggested
+        $accepted = @($looked | Repair-CrmContact -AcceptSuggestion EmailTypo -DefaultCountry US)
+        $accepted[0].Email | Should -BeExactly $wanted
+        $accepted[0].ConfirmBeforeMailing | Should -BeTrue
+        $accepted[0].Changes.Rule | Should -Contain 'EmailTypo.Accepted'
+        $file = Join-Path $TestDrive 'accepted.csv'
+        $accepted | Export-CrmContact $file -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'nobody confirmed'
+        @(Import-CrmContact $file | Where-Object ConfirmBeforeMailing).Count | Should -Be $accepted.Count
+        @(Import-CrmContact $file | Test-CrmContact -Rule ConfirmBeforeMailing).Count | Should -Be $accepted.Count
+    }
 }
 
 Describe 'Find and merge' {

@@ -35,7 +35,7 @@ internal sealed class SuppressionGate
         contact.Attach(finding);
         if (!List.IsSuppressed(contact)) return null;
         Suppressed++;
-        return _closed ? new RowReject(contact.GetLayout().SourceName, contact.GetLine(), "Suppressed", $"The contact is suppressed: {finding.Reason}.", RowText.Of(contact)) : null;
+        return _closed ? RowText.Reject(contact, finding.Email, "Suppressed", $"The contact is suppressed: {finding.Reason}.") : null;
     }
 
     /// <summary>Whether a contact is to be left out.</summary>

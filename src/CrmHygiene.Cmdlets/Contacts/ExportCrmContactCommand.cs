@@ -4,6 +4,7 @@ using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Policy;
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Values;
 
@@ -22,6 +23,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private string _destination = string.Empty;
     private CrmPolicy? _policy;
     private long _keptFromMail;
+    private long _unconfirmed;
     private bool _write;
 
     /// <summary>The file to write. An existing file is replaced when the new one is complete.</summary>
@@ -64,7 +66,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Leaves out contacts that are suppressed: for a list to send mail to. With -Policy those of lead sources it keeps from mail, too.</summary>
+    /// <summary>Leaves out contacts that are suppressed, and those with ConfirmBeforeMailing: for a list to send mail to. With -Policy those of lead sources it keeps from mail, too.</summary>
     [Parameter]
     public SwitchParameter ExcludeSuppressed { get; set; }
 
@@ -126,7 +128,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
-        if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact))
+        if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact) && !IsUnconfirmed(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             _writer!.Write(contact);
@@ -167,6 +169,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_gate.Suppressed, "suppressed contact")} left out." : $"{Counted.Of(_gate.Suppressed, "contact")} in '{_destination}' {Counted.Verb(_gate.Suppressed, "is", "are")} suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_keptFromMail > 0)
             WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_keptFromMail, "contact")} left out: of lead sources that the policy keeps from mail." : $"{Counted.Of(_keptFromMail, "contact")} in '{_destination}' {Counted.Verb(_keptFromMail, "is", "are")} of lead sources that the policy keeps from mail; -ExcludeSuppressed leaves them out.");
+        if (_unconfirmed > 0)
+            WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_unconfirmed, "contact")} left out: of a corrected e-mail address that nobody confirmed." : $"{Counted.Of(_unconfirmed, "contact")} in '{_destination}' {Counted.Verb(_unconfirmed, "has", "have")} a corrected e-mail address that nobody confirmed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_writer.FormulaCells > 0 && !NeutralizeFormula)
             WriteWarning($"'{_destination}' has {Counted.Of(_writer.FormulaCells, "cell")} that a spreadsheet would run as a formula when it opens the file. -NeutralizeFormula disarms {Counted.Verb(_writer.FormulaCells, "it", "them")}.");
         WriteVerbose($"{Counted.Of(_writer.Rows, "contact")} written to '{_destination}'.");
@@ -183,6 +187,13 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     {
         if (_policy is null || LeadSourcePolicy.SendOf(_policy, contact) == SendEligibility.Allowed) return false;
         _keptFromMail++;
+        return ExcludeSuppressed;
+    }
+
+    private bool IsUnconfirmed(Contact contact)
+    {
+        if (!EmailConfirmation.IsPending(contact)) return false;
+        _unconfirmed++;
         return ExcludeSuppressed;
     }
 

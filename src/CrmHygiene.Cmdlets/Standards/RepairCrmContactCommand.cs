@@ -9,13 +9,14 @@ using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Cmdlets.Standards;
 
-/// <summary>Repairs contacts: white space, name and e-mail casing, phones to E.164, countries to ISO 3166. An e-mail typo is suggested, never changed.</summary>
+/// <summary>Repairs contacts: white space, name and e-mail casing, phones to E.164, countries to ISO 3166. An e-mail typo is suggested, and changed only where a person accepts it.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "CrmContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Contact))]
 public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
 {
     private readonly List<(Contact Before, Contact After)> _waiting = [];
     private Repairer? _repairer;
+    private SuggestionChoice? _choice;
     private RunJournal? _journal;
     private ChangeSet? _plan;
     private double _maxPercent;
@@ -25,6 +26,8 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     private long _contacts;
     private long _changed;
     private long _changes;
+    private long _accepted;
+    private long _unseen;
 
     /// <summary>Contacts, any objects whose properties name contact fields, or files of contacts.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -35,6 +38,11 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(RepairRuleCompleter))]
     public string[]? Rule { get; set; }
+
+    /// <summary>Applies the suggestions that the contacts carry already, which a person looked at: by rule (EmailTypo), by field (Email), or * for all. Suggestions made by this call are not accepted. A contact whose e-mail address is corrected is marked ConfirmBeforeMailing.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SuggestionCompleter))]
+    public string[]? AcceptSuggestion { get; set; }
 
     /// <summary>The country of phone numbers that name none, for contacts without a country: an ISO 3166 code or a name.</summary>
     [Parameter]
@@ -64,11 +72,12 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         _maxPercent = MaxRepairPercent ?? policy.Limits.MaxRepairPercent;
         try
         {
+            if (AcceptSuggestion is not null) _choice = new SuggestionChoice(AcceptSuggestion);
             _repairer = new Repairer(new RepairOptions { Rules = Rule, DefaultRegion = DefaultCountry ?? policy.DefaultCountry, SuggestEmail = EmailSuggestions.For(EmailReferenceData.BuiltIn), Style = policy.Style, Fields = policy.Fields });
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(Errors.ArgumentInvalid(exception, Rule));
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, Rule ?? AcceptSuggestion));
         }
     }
 
@@ -77,13 +86,17 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         _contacts++;
         Contact target = _planning || _asking ? contact.Copy() : contact;
         int before = target.GetChanges().Count;
-        if (_repairer!.Repair(target))
+        int accepted = _choice?.Accept(target) ?? 0;
+        _accepted += accepted;
+        int seen = target.GetSuggestions().Count;
+        if (_repairer!.Repair(target) | accepted > 0)
         {
             _changed++;
             _changes += target.GetChanges().Count - before;
             _plan?.AddChanges(target, before);
             if (!_planning && !_asking) Note(target, before);
         }
+        if (target.GetSuggestions().Count > seen) _unseen++;
         _plan?.AddSuggestions(target);
         if (_planning) target.MarkPlanned();
         if (_asking && !_planning) _waiting.Add((contact, target));
@@ -93,7 +106,8 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {Counted.Of(_contacts, "contact")} ({Counted.Of(_changes, "change")})");
+        string accepted = _accepted == 0 ? string.Empty : $", {Counted.Of(_accepted, "suggestion")} accepted";
+        string what = string.Create(CultureInfo.InvariantCulture, $"Repair {_changed:N0} of {Counted.Of(_contacts, "contact")} ({Counted.Of(_changes, "change")}{accepted})");
         if (_plan is null && (decimal)_changed * 100 > (decimal)_maxPercent * _contacts) ThrowTerminatingError(Errors.RepairLimitExceeded(_changed, _contacts, _maxPercent));
         if (_plan is not null) SavePlan(ResolveDestination(PlanPath!));
         else if (_planning || _asking)
@@ -106,6 +120,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
             }
         }
         else WriteVerbose(what);
+        if (_choice is not null && _unseen > 0) WriteWarning($"{_unseen} contacts got suggestions only now; nobody looked at them, so none was accepted. Look at their Suggestions, then pass the contacts with -AcceptSuggestion once more.");
         Run.Ended(this);
     }
 

@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Standards.Formats;
+
 namespace CrmHygiene.Core.Policy;
 
 /// <summary>Checks a policy file: every mistake at once, then what a complete policy would also say.</summary>
@@ -39,6 +41,14 @@ public static class PolicyChecker
         {
             foreach (string right in field.Right.Where(r => field.Values.Count > 0 && !field.Values.Contains(r, StringComparer.Ordinal)))
                 yield return new PolicyFinding(path, 0, $"fields.{field.Name}.right", RuleSeverity.Warning, $"'{right}' is given as a right example and is not one of the values.");
+            if (FieldFormat.Of(field) is not { } format) continue;
+            ContactColumn column = new(field.Name, field.Name, ContactFields.TryParse(field.Name, out ContactField known) ? known : ContactField.None);
+            foreach (string right in field.Right)
+                if (format.Check(right, column, policy.DefaultCountry) is { } problem)
+                    yield return new PolicyFinding(path, 0, $"fields.{field.Name}.right", RuleSeverity.Warning, $"'{right}' is given as a right example. {problem.Message}");
+            foreach (string value in field.Values)
+                if (format.Check(value, column, policy.DefaultCountry) is { } problem)
+                    yield return new PolicyFinding(path, 0, $"fields.{field.Name}.values", RuleSeverity.Warning, $"'{value}' is one of the values. {problem.Message}");
         }
         if (policy.LeadSources.Count > 0 && policy.Fields.TryGetValue(nameof(ContactField.LeadSource), out PolicyField? sources) && sources.Values.Count > 0 && !sources.Values.ToHashSet().SetEquals(policy.LeadSources))
             yield return new PolicyFinding(path, 0, "leadSources", RuleSeverity.Warning, "'leadSources' and the values of the field LeadSource differ.");

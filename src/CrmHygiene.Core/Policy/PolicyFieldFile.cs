@@ -24,7 +24,7 @@ internal static class PolicyFieldFile
     private static PolicyField Field(PolicyNode node, string name)
     {
         PolicyField field = new() { Name = name };
-        node.Members(new()
+        Dictionary<string, Action<PolicyNode>> readers = new()
         {
             ["purpose"] = n => field = field with { Purpose = n.String() },
             ["owner"] = n => field = field with { Owner = n.String() },
@@ -33,11 +33,13 @@ internal static class PolicyFieldFile
             ["synonyms"] = n => field = field with { Synonyms = Synonyms(n) },
             ["right"] = n => field = field with { Right = Texts(n) },
             ["wrong"] = n => field = field with { Wrong = Texts(n) },
-        });
+        };
+        PolicyFieldForm.AddTo(readers, () => field, f => field = f);
+        node.Members(readers);
         foreach ((string word, string value) in field.Synonyms)
             if (!field.Values.Contains(value, StringComparer.Ordinal))
                 throw node.Error($"'{node.Path}.synonyms.{word}' stands for '{value}', which is not one of the values.{DidYouMean.Sentence(value, field.Values)}");
-        return field;
+        return PolicyFieldForm.Check(node, field);
     }
 
     private static string[] Texts(PolicyNode node) => [.. node.Array().Select(n => n.String())];

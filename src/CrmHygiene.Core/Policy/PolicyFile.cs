@@ -77,26 +77,9 @@ public static class PolicyFile
             ["nameCasing"] = n => style = style with { NameCasing = n.Boolean() },
             ["lowerCaseEmail"] = n => style = style with { LowerCaseEmail = n.Boolean() },
             ["phoneFormat"] = n => style = style with { PhoneFormat = n.Enumeration<PhoneStyle>() },
-            ["dateFormat"] = n => style = style with { DateFormat = DateFormat(n) },
+            ["dateFormat"] = n => style = style with { DateFormat = n.DateFormat() },
         });
         return style;
-    }
-
-    private static string DateFormat(PolicyNode node)
-    {
-        string format = node.String();
-        try
-        {
-            // A day far from today: what a format leaves out, parsing fills in with the current date.
-            DateTime day = new(1987, 7, 19);
-            if (DateTime.TryParseExact(day.ToString(format, System.Globalization.CultureInfo.InvariantCulture), format, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateTime back) && back.Date == day)
-                return format;
-        }
-        catch (FormatException e)
-        {
-            throw node.Error($"'{format}' is not a .NET date format.", e);
-        }
-        throw node.Error($"Dates written as '{format}' could not be read back; use day, month and year, such as yyyy-MM-dd.");
     }
 
     private static string? Country(PolicyNode node)

@@ -27,6 +27,10 @@ public static class PolicyTemplate
 
               // Why a field is collected, who answers for it, how it is written. Values that are not in "values" are
               // findings; "synonyms" are replaced by Repair-CrmContact. Columns of your own may stand here, too.
+              // "type" says what values are: Text, Number, Integer, Percentage, Date, Boolean, Email, Phone, Url, Country or
+              // List; "format" how they are written (dates yyyy-MM-dd, phones E164, decimals 0.00); "minLength", "maxLength",
+              // "minimum", "maximum" and "pattern" (a regular expression) limit them. Test-CrmContact finds what differs.
+              // "Discount": { "purpose": "To bill right.", "type": "Percentage", "format": "0.0", "maximum": 100 }
               "fields": {
 
             """);
@@ -87,7 +91,10 @@ public static class PolicyTemplate
     }
 
     private static string Field(ContactField field) =>
-        $"    {Quote(field)}: {{ \"purpose\": {Quote(FieldPurposes.PurposeOf(field))}, \"owner\": \"\" }}";
+        $"    {Quote(field)}: {{ \"purpose\": {Quote(FieldPurposes.PurposeOf(field))}, \"owner\": \"\"{Type(field)} }}";
+
+    private static string Type(ContactField field) => ContactFields.IsEmail(field) ? ", \"type\": \"Email\"" : ContactFields.IsPhone(field) ? ", \"type\": \"Phone\""
+        : ContactFields.KindOf(field) == FieldKind.Date ? ", \"type\": \"Date\"" : field == ContactField.Country ? ", \"type\": \"Country\"" : string.Empty;
 
     private static string Number(double number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

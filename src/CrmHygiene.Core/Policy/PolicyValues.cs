@@ -61,12 +61,32 @@ internal static class PolicyValues
         throw node.Error($"{Subject(node)} must be one of {string.Join(", ", names)}.{DidYouMean.Sentence(text, names)}");
     }
 
+    public static string DateFormat(this PolicyNode node)
+    {
+        string format = node.String();
+        string meant = DidYouMean.Sentence(format, DateFormats);
+        try
+        {
+            // A day far from today: what a format leaves out, parsing fills in with the current date.
+            DateTime day = new(1987, 7, 19);
+            if (DateTime.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime back) && back.Date == day)
+                return format;
+        }
+        catch (FormatException e)
+        {
+            throw node.Error($"'{format}' is not a .NET date format.{meant}", e);
+        }
+        throw node.Error($"Dates written as '{format}' could not be read back; use day, month and year, such as yyyy-MM-dd.{meant}");
+    }
+
     public static ContactField Field(this PolicyNode node)
     {
         string text = node.String();
         if (ContactFields.TryParse(text, out ContactField field)) return field;
         throw node.Error($"'{text}' is not a standard field.{DidYouMean.Sentence(text, ContactFields.All.Select(ContactFields.NameOf))}");
     }
+
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "d.M.yyyy", "dd-MM-yyyy", "yyyy/MM/dd", "yyyyMMdd"];
 
     private static string Subject(PolicyNode node) => node.Path.Length == 0 ? "A policy" : $"'{node.Path}'";
 }

@@ -226,6 +226,9 @@ public sealed class Contact
         if (!Notes.Suggestions.Contains(suggestion)) Notes.Suggestions.Add(suggestion);
     }
 
+    /// <summary>Takes a suggestion back: it was decided on.</summary>
+    internal void Withdraw(FieldSuggestion suggestion) => _notes?.Suggestions.Remove(suggestion);
+
     /// <summary>Whether the contact shows what would be (-WhatIf) rather than what is; such a contact is never written over a file.</summary>
     public bool IsPlanned() => _notes?.Planned ?? false;
 
@@ -271,7 +274,8 @@ public sealed class Contact
     private void Overlay(int column, string text)
     {
         int count = _layout.Columns.Count;
-        if (_changed is null) _changed = new string?[count];
+        // Room for a column that is added next, such as the country's code.
+        if (_changed is null) _changed = new string?[count + 1];
         else if (_changed.Length < count) Array.Resize(ref _changed, count);
         _changed[column] = text;
     }

@@ -7,5 +7,7 @@ namespace CrmHygiene;
 /// <param name="DateOrder">For dates: the order of day and month that the column's values agree on.</param>
 /// <param name="NumberStyle">For numbers: the decimal separator that the column's values agree on.</param>
 /// <param name="Constant">The text of contacts whose row has no field in the column, such as what an import stamps on all its contacts; null is empty.</param>
+/// <param name="Content">For columns that are no standard field: what all their values are, where that is known.</param>
 public sealed record ContactColumn(
-    string Name, string Header, ContactField Field, DateOrder DateOrder = DateOrder.Unknown, NumberStyle NumberStyle = NumberStyle.Unknown, string? Constant = null);
+    string Name, string Header, ContactField Field, DateOrder DateOrder = DateOrder.Unknown, NumberStyle NumberStyle = NumberStyle.Unknown, string? Constant = null,
+    ColumnContent Content = ColumnContent.Unknown);

@@ -126,4 +126,6 @@ public enum ContactField
     ImportConsentEvidence,
     /// <summary>The number of the import the contact came with, stamped where the store remembers the import.</summary>
     ImportId,
+    /// <summary>Whether the e-mail address is a correction a person accepted, and nobody confirmed yet that it is the contact's: not mailed while it is true.</summary>
+    ConfirmBeforeMailing,
 }

@@ -40,7 +40,7 @@ public static class ContactFields
             or ContactField.OptInDate or ContactField.OptOutDate or ContactField.LastBounce => FieldKind.Date,
         ContactField.EmailsDelivered or ContactField.EmailsOpened or ContactField.EmailsClicked
             or ContactField.UnopenedSendCount or ContactField.BounceCount => FieldKind.Number,
-        ContactField.OptedOut or ContactField.OpenDeal => FieldKind.Boolean,
+        ContactField.OptedOut or ContactField.OpenDeal or ContactField.ConfirmBeforeMailing => FieldKind.Boolean,
         _ => FieldKind.Text,
     };
 

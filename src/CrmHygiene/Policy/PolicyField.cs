@@ -15,6 +15,30 @@ public sealed record PolicyField
     /// <summary>How it is written, in a sentence.</summary>
     public string Write { get; init; } = string.Empty;
 
+    /// <summary>What its values are.</summary>
+    public PolicyFieldType Type { get; init; }
+
+    /// <summary>
+    /// The form of its values; empty where any will do. For dates a .NET format such as <c>yyyy-MM-dd</c>; for phones E164,
+    /// International or National; for numbers and percentages the most decimals, as <c>0</c>, <c>0.0</c> or <c>0.00</c>.
+    /// </summary>
+    public string Format { get; init; } = string.Empty;
+
+    /// <summary>A regular expression that the whole value must match; empty for none.</summary>
+    public string Pattern { get; init; } = string.Empty;
+
+    /// <summary>The fewest characters of a value that is not empty; null for no limit.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>The most characters; null for no limit.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The least number or percentage; null for no limit.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>The greatest number or percentage; null for no limit.</summary>
+    public decimal? Maximum { get; init; }
+
     /// <summary>The values it may have; empty allows all.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 

@@ -12,7 +12,7 @@ public static class FieldPrivacy
         <= ContactField.CountryCode or ContactField.BirthDate or ContactField.Gender or ContactField.Language or ContactField.Owner => FieldCategory.Descriptive,
         ContactField.EmailStatus or ContactField.OptedOut or ContactField.ConsentBasis or ContactField.BounceType or ContactField.BounceReason or ContactField.Tags or ContactField.Notes
             or ContactField.LeadSource or ContactField.LifecycleStage or ContactField.LeadStatus or ContactField.OpenDeal
-            or ContactField.ImportLeadSource or ContactField.ImportConsentBasis or ContactField.ImportConsentEvidence or ContactField.ImportId => FieldCategory.Qualitative,
+            or ContactField.ImportLeadSource or ContactField.ImportConsentBasis or ContactField.ImportConsentEvidence or ContactField.ImportId or ContactField.ConfirmBeforeMailing => FieldCategory.Qualitative,
         _ => FieldCategory.Quantitative,
     };
 
@@ -22,7 +22,7 @@ public static class FieldPrivacy
     {
         ContactField.BirthDate or ContactField.Gender or ContactField.HomePhone or ContactField.Notes or ContactField.Street or ContactField.Street2 => FieldSensitivity.Private,
         ContactField.Company or ContactField.Website or ContactField.Owner or ContactField.LeadSource or ContactField.LifecycleStage or ContactField.LeadStatus or ContactField.OpenDeal
-            or ContactField.CreatedAt or ContactField.UpdatedAt or ContactField.ImportLeadSource or ContactField.ImportConsentBasis or ContactField.ImportConsentEvidence or ContactField.ImportId => FieldSensitivity.Internal,
+            or ContactField.CreatedAt or ContactField.UpdatedAt or ContactField.ImportLeadSource or ContactField.ImportConsentBasis or ContactField.ImportConsentEvidence or ContactField.ImportId or ContactField.ConfirmBeforeMailing => FieldSensitivity.Internal,
         _ => FieldSensitivity.Personal,
     };
 }

@@ -9,6 +9,6 @@ public enum ChangeSetAction
     Remove,
     /// <summary>Drops the contact, as another takes its place.</summary>
     Merge,
-    /// <summary>A fix that could be wrong. Nothing is done; a person who accepts it makes it a Change.</summary>
+    /// <summary>A fix that is not safe by itself. It is applied only where a person makes it <see cref="Change"/>.</summary>
     Suggest,
 }

@@ -20,8 +20,35 @@ public static class NumberText
     public static bool TryParse(ReadOnlySpan<char> text, NumberStyle style, out decimal value)
     {
         value = 0;
+        Span<char> digits = stackalloc char[MaxLength];
+        return TryInvariant(text, style, digits, out int length, out _)
+            && decimal.TryParse(digits[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>
+    /// Writes a number in one form for all locales: ASCII digits, a decimal point, no groups, a percent sign behind it where
+    /// it has one (1.234,50 becomes 1234.50; 12,5 % becomes 12.5%). All digits stay, however many.
+    /// </summary>
+    /// <param name="text">The text of one cell.</param>
+    /// <param name="style">What the column's values agree on.</param>
+    /// <param name="normalized">The number in that form.</param>
+    /// <returns>Whether it is a number that can be read one way only.</returns>
+    public static bool TryNormalize(ReadOnlySpan<char> text, NumberStyle style, out string normalized)
+    {
+        normalized = string.Empty;
+        Span<char> digits = stackalloc char[MaxLength + 1];
+        if (!TryInvariant(text, style, digits, out int length, out bool percent)) return false;
+        if (percent) digits[length++] = '%';
+        normalized = new string(digits[..length]);
+        return true;
+    }
+
+    /// <summary>Sign, digits and decimal point of a number that can be read one way only.</summary>
+    private static bool TryInvariant(ReadOnlySpan<char> text, NumberStyle style, Span<char> digits, out int length, out bool percent)
+    {
+        length = 0;
         Span<char> buffer = stackalloc char[MaxLength];
-        if (!TryPlain(text, buffer, out ReadOnlySpan<char> plain, out _)) return false;
+        if (!TryPlain(text, buffer, out ReadOnlySpan<char> plain, out percent)) return false;
         NumberStyle read = Read(plain, out bool ambiguous);
         if (ambiguous && text.IndexOfAny('٫', '٬') >= 0)
         {
@@ -34,15 +61,13 @@ public static class NumberText
             else read = NumberStyle.DotDecimal;
         }
         else if (read == NumberStyle.Unknown && plain.IndexOfAny('.', ',') >= 0) return false;
-        Span<char> digits = stackalloc char[plain.Length];
-        int length = 0;
         char point = read == NumberStyle.CommaDecimal ? ',' : '.';
         foreach (char c in plain)
         {
             if (c == point) digits[length++] = '.';
             else if (c is not ('.' or ',')) digits[length++] = c;
         }
-        return decimal.TryParse(digits[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        return true;
     }
 
     /// <summary>Whether the text is a number in some locale, whichever.</summary>

@@ -36,7 +36,37 @@ public sealed class SuppressionCmdletTests : IDisposable
 
         Assert.Equal(["2", "3"], ids);
         Assert.Equal(2, _session.Errors.Count);
-        Assert.Contains(",2,,Suppressed,", File.ReadAllText(_folder.File("rejects.csv")), StringComparison.Ordinal);
+        Assert.Contains(",2,Email,Suppressed,", File.ReadAllText(_folder.File("rejects.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("\t")]
+    [InlineData(",")]
+    public void Rows_rejected_as_suppressed_are_mended_and_imported_like_others(string delimiter)
+    {
+        string list = _folder.Write("new.csv", "Id,Name,Email,Note\r\n1,Ann,ann@example.org,\"two\r\nlines\"\r\n007,Di,DI@example.org,=1+1\r\n3,Cy,cy@example.org,\r\n".Replace(",", delimiter, StringComparison.Ordinal));
+        string rejects = _folder.File("rejects.csv");
+        _session.RunClean("'ann@example.org', 'di@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+        Assert.Equal(["3"], Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed -RejectPath $args[2] -LeadSource Fair | ForEach-Object Id", list, _store, rejects));
+        object[] found = [.. _session.Run("Import-CrmContact $args[0] -RestoreFormula | ForEach-Object { $_ }", rejects)];
+        Assert.Empty(found);
+        Assert.All(_session.Errors, e => Assert.StartsWith("NotMended,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, _session.Errors.Count);
+
+        // the field, not the row as found beside it
+        string text = File.ReadAllText(rejects);
+        int field = text.LastIndexOf(",DI@example.org,", StringComparison.Ordinal);
+        File.WriteAllText(rejects, string.Concat(text.AsSpan(0, field), ",diana", text.AsSpan(field + ",DI".Length)));
+        string[] mended = Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed | ForEach-Object { \"$($_.Id)|$($_.FullName)|$($_.Email)|$($_.Notes)\" }", rejects, _store);
+        Assert.Equal(["007|Di|diana@example.org|=1+1"], mended);
+        Assert.StartsWith("NotMended,", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        // whoever clears the reason says that the row is right as it is; the gate still holds
+        File.WriteAllText(rejects, File.ReadAllText(rejects).Replace(",Suppressed,", ",,", StringComparison.Ordinal));
+        Assert.Equal(["007"], Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed | ForEach-Object Id", rejects, _store));
+        Assert.StartsWith("Suppressed,", Assert.Single(_session.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["1", "007"], Strings("Import-CrmContact $args[0] | ForEach-Object Id", rejects));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CrmHygiene.Core.Changes.Plans;
 
 /// <summary>A plan: what would be done, row by row. Changes of one field are one row, from what was found to what it becomes.</summary>
@@ -19,7 +21,7 @@ public sealed class ChangeSet
         for (int i = from; i < changes.Count; i++)
         {
             FieldChange change = changes[i];
-            (object, long, string, string) key = (contact.GetLayout().SourceIdentity, contact.GetLine(), contact.GetLine() > 0 ? string.Empty : contact.ToString(), change.Field);
+            (object, long, string, string) key = KeyOf(contact, change.Field);
             if (_fields.TryGetValue(key, out int known)) _rows[known] = _rows[known] with { After = change.After, Rule = $"{_rows[known].Rule}, {change.Rule}" };
             else
             {
@@ -29,16 +31,17 @@ public sealed class ChangeSet
         }
     }
 
-    /// <summary>Adds the fixes a person should decide on, behind the changes of the same contact.</summary>
-    /// <param name="contact">The contact.</param>
+    /// <summary>Adds the fixes suggested for a contact, for a person to accept.</summary>
+    /// <param name="contact">The contact, after its changes were added.</param>
     public void AddSuggestions(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
         foreach (FieldSuggestion suggestion in contact.GetSuggestions())
         {
-            // What stands in the file counts, not what the plan makes of it before.
-            string before = contact.GetChanges().FirstOrDefault(c => c.Field == suggestion.Field)?.Before ?? suggestion.Current;
-            _rows.Add(Row(contact, ChangeSetAction.Suggest) with { Field = suggestion.Field, Before = before, After = suggestion.Suggested, Rule = suggestion.Rule, Reason = "Accepted by making Suggest a Change.", BeforeHash = ChangeSetHash.Of(before) });
+            // A field that changes as well is found as it was before.
+            string hash = _fields.TryGetValue(KeyOf(contact, suggestion.Field), out int known) ? _rows[known].BeforeHash : ChangeSetHash.Of(suggestion.Current);
+            string reason = string.Create(CultureInfo.InvariantCulture, $"Suggested with a confidence of {suggestion.Confidence:0.00}; make the action Change to accept it");
+            _rows.Add(Row(contact, ChangeSetAction.Suggest) with { Field = suggestion.Field, Before = suggestion.Current, After = suggestion.Suggested, Rule = suggestion.Rule, Reason = reason, BeforeHash = hash });
         }
     }
 
@@ -65,6 +68,9 @@ public sealed class ChangeSet
         ArgumentNullException.ThrowIfNull(winner);
         _rows.Add(Row(contact, ChangeSetAction.Merge) with { Rule = nameof(StaleReason.DuplicateLost), Reason = reason, MergeInto = ContactIndex.NameOf(winner), BeforeHash = ChangeSetHash.Of(contact) });
     }
+
+    private static (object Source, long Line, string Key, string Field) KeyOf(Contact contact, string field) =>
+        (contact.GetLayout().SourceIdentity, contact.GetLine(), contact.GetLine() > 0 ? string.Empty : contact.ToString(), field);
 
     private static ChangeSetRow Row(Contact contact, ChangeSetAction action)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Duplicates.Survivorship;
 using CrmHygiene.Core.Lifecycle.Suppression;
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Changes.Plans;
@@ -28,8 +29,8 @@ public sealed class ChangeSetApplication
         for (int i = 0; i < rows.Count; i++)
         {
             ChangeSetRow row = rows[i];
-            if (row.Action == ChangeSetAction.Suggest) continue;
-            if (index.Find(row) is not { } contact) Refuse(row, i, "Missing");
+            if (row.Action == ChangeSetAction.Suggest) SuggestionCount++;
+            else if (index.Find(row) is not { } contact) Refuse(row, i, "Missing");
             else if (row.Action == ChangeSetAction.Change) PlanChange(contact, row, i);
             else if (ChangeSetHash.Of(contact) != row.BeforeHash) Refuse(row, i, "Drift");
             else if (row.Action == ChangeSetAction.Remove) _drops[contact] = row;
@@ -58,6 +59,9 @@ public sealed class ChangeSetApplication
 
     /// <summary>Fields that are set.</summary>
     public int ChangeCount => _changes.Values.Sum(c => c.Count);
+
+    /// <summary>Suggestions nobody accepted; they are not applied.</summary>
+    public int SuggestionCount { get; }
 
     /// <summary>Rows that are refused.</summary>
     public IReadOnlyList<ChangeSetRefusal> Refusals => _refusals;
@@ -124,9 +128,11 @@ public sealed class ChangeSetApplication
     {
         string rule = row.Rule.Length > 0 ? row.Rule : "ChangeSet";
         int column = contact.GetLayout().IndexOf(row.Field);
-        if (column >= 0 && NewMailbox.IsOne(contact, column, row)) NewMailbox.Mark(contact);
+        bool corrected = EmailConfirmation.IsCorrection(contact, column, row.After, rule);
+        if (corrected && !rule.EndsWith(EmailConfirmation.Accepted, StringComparison.Ordinal)) rule += EmailConfirmation.Accepted;
         if (column >= 0) contact.Change(column, row.After, rule);
         else if (ContactFields.TryParse(row.Field, out ContactField field)) contact.Change(field, row.After, rule);
+        if (corrected) EmailConfirmation.Mark(contact, rule);
     }
 
     private void Refuse(ChangeSetRow row, int index, string problem) => _refusals.Add(new ChangeSetRefusal(row, index + 1, problem));

@@ -1,14 +1,20 @@
+using CrmHygiene.Core.Standards.Formats;
 using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Rules;
 using CrmHygiene.Core.Standards.Text;
 using CrmHygiene.Core.Values;
+using CrmHygiene.Core.Verification.Phones;
 
 namespace CrmHygiene.Core.Contacts.Checking;
 
 /// <summary>What the values of one column come to.</summary>
-internal sealed class ColumnTally(ContactColumn column)
+/// <param name="column">The column.</param>
+/// <param name="stated">What the policy says of it; null for nothing.</param>
+/// <param name="country">The country of contacts that name none, or null.</param>
+internal sealed class ColumnTally(ContactColumn column, PolicyField? stated = null, string? country = null)
 {
     private const int MostShown = 20;
+    private readonly FieldFormat? _format = stated is null ? null : FieldFormat.Of(stated);
     private readonly DateOrderDetector _dates = new();
     private readonly NumberStyleDetector _numbers = new();
     private readonly TypeGuess _guess = new();
@@ -60,7 +66,7 @@ internal sealed class ColumnTally(ContactColumn column)
         if (column.Field == ContactField.None || ContactFields.KindOf(column.Field) == FieldKind.Number) _numbers.Add(text);
         if (column.Field == ContactField.None) _guess.Add(text, line);
         if (OtherCalendar.IsDate(text) && (ContactFields.KindOf(column.Field) == FieldKind.Date || column.Field == ContactField.None)) _otherCalendar++;
-        if (Problem(contact, index, text) is { } problem) Report(line, text, problem);
+        if ((Problem(contact, index, text) ?? Stated(contact, text)) is { } problem) Report(line, text, problem);
         else if (Mojibake.TryRepair(text, out _))
         {
             if (_mojibake++ == 0) _mojibakeLine = line;
@@ -135,6 +141,13 @@ internal sealed class ColumnTally(ContactColumn column)
             default:
                 return null;
         }
+    }
+
+    private string? Stated(Contact contact, string text)
+    {
+        if (stated is null) return null;
+        if (stated.Values.Count > 0 && stated.ValueOf(text) is null) return "ValueNotListed";
+        return _format?.Check(text, column, _format.NeedsCountry ? PhoneVerifier.RegionOf(contact) ?? country : null)?.Word;
     }
 
     private static bool AreAddresses(string text) =>

@@ -10,7 +10,7 @@ public static class ImportChecker
 
     /// <summary>Checks a list.</summary>
     /// <param name="file">The list, opened without dropping columns.</param>
-    /// <param name="policy">Says which fields have a purpose.</param>
+    /// <param name="policy">Says which fields have a purpose, and what their values are.</param>
     /// <param name="map">The columns that were decided by hand; null for none.</param>
     /// <param name="cancel">Ends the check early.</param>
     /// <param name="progress">Told after each row; null tells nobody.</param>
@@ -21,7 +21,7 @@ public static class ImportChecker
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(policy);
         IReadOnlyList<ContactColumn> columns = file.Layout.Columns;
-        ColumnTally[] tallies = [.. columns.Select(c => new ColumnTally(c))];
+        ColumnTally[] tallies = [.. columns.Select(c => new ColumnTally(c, policy.Fields.GetValueOrDefault(c.Name), policy.DefaultCountry))];
         List<ImportReject> rejects = [];
         long rows = 0, rejected = 0;
         foreach (ReadItem item in file.Read())

@@ -3,7 +3,7 @@ namespace CrmHygiene.Core.Contacts.Headers;
 /// <summary>What all columns of a contact together say about mailing it.</summary>
 internal static class ContactStatus
 {
-    private static readonly ContactField[] Says = [ContactField.EmailStatus, ContactField.OptedOut, ContactField.BounceType];
+    private static readonly ContactField[] Says = [ContactField.EmailStatus, ContactField.OptedOut, ContactField.BounceType, ContactField.ConfirmBeforeMailing];
 
     // The most restrictive first.
     private static readonly MailingStatus[] Order =
@@ -28,9 +28,13 @@ internal static class ContactStatus
         for (int i = 0; i < layout.Columns.Count; i++)
         {
             if (!Says.Contains(layout.Columns[i].Field) || contact.IsBlank(i)) continue;
-            MailingStatus found = StatusWords.BuiltIn.Meaning(contact.GetText(i), layout.Columns[i].Header, layout.Columns[i].Field, profile);
+            MailingStatus found = layout.Columns[i].Field == ContactField.ConfirmBeforeMailing ? Unconfirmed(contact, i)
+                : StatusWords.BuiltIn.Meaning(contact.GetText(i), layout.Columns[i].Header, layout.Columns[i].Field, profile);
             if (found != MailingStatus.Unknown && (worst == MailingStatus.Unknown || Array.IndexOf(Order, found) < Array.IndexOf(Order, worst))) worst = found;
         }
         return worst;
     }
+
+    // An address nobody confirmed says nothing about mailing once it is confirmed.
+    private static MailingStatus Unconfirmed(Contact contact, int column) => contact.GetBoolean(column) == true ? MailingStatus.Unconfirmed : MailingStatus.Unknown;
 }

@@ -51,11 +51,12 @@ internal sealed class DelimitedFile : ContactFile
         using var reader = CsvReader.Create(new MemoryStream(sample[(int)head.Offset..]), CsvOptions(encoding, head.Delimiter));
         string[] headers = ReadHeaders(reader, path, head.Lines + 1);
         RecognizedHeaders recognized = HeaderRecognizer.Recognize(headers, options.Headers);
-        ColumnScan scan = Scan(reader, recognized.Columns, out bool anyRow);
+        ColumnScan scan = Scan(reader, recognized.Columns, isWhole, out bool anyRow);
         if (!anyRow && isWhole)
             throw new ContactFileException(ContactFileProblem.FileHasHeaderOnly, path, $"The file '{path}' has a header but no row (line {head.Lines + 1}).");
-        if (scan.NeedsAll && !isWhole) scan = ScanAll(source, encoding, head, recognized.Columns, options.Threads);
-        recognized = recognized with { Columns = scan.Apply(recognized.Columns) };
+        bool all = isWhole;
+        if (scan.NeedsAll && !isWhole) (scan, all) = ScanAll(source, encoding, head, scan.OfAll(), options.Threads);
+        recognized = recognized with { Columns = scan.Apply(recognized.Columns, all) };
         ColumnChoice choice = ColumnChoice.Of(recognized.Columns, options);
         (string newLine, string headerEnd) = HeaderEnd(encoding.GetString(sample.AsSpan((int)head.Offset, Math.Min(sample.Length - (int)head.Offset, 64 * 1024))));
         var dialect = new ContactDialect
@@ -229,16 +230,16 @@ internal sealed class DelimitedFile : ContactFile
         }
     }
 
-    private static ColumnScan Scan(CsvReader reader, IReadOnlyList<ContactColumn> columns, out bool anyRow)
+    private static ColumnScan Scan(CsvReader reader, IReadOnlyList<ContactColumn> columns, bool isWhole, out bool anyRow)
     {
         var scan = new ColumnScan(columns);
         anyRow = false;
         try
         {
-            for (int row = 0; row < SampleRows && reader.Read(); row++)
+            for (int row = 0; (isWhole || row < SampleRows) && reader.Read(); row++)
             {
                 anyRow = true;
-                scan.Count(Look(scan, reader));
+                Add(scan, reader);
             }
         }
         catch (CsvFormatException)
@@ -248,33 +249,46 @@ internal sealed class DelimitedFile : ContactFile
         return scan;
     }
 
-    private static ColumnScan ScanAll(ListSource source, Encoding encoding, DelimitedHead head, IReadOnlyList<ContactColumn> columns, int threads)
+    private static (ColumnScan Scan, bool All) ScanAll(ListSource source, Encoding encoding, DelimitedHead head, ColumnScan scan, int threads)
     {
-        var scan = new ColumnScan(columns);
         try
         {
             using Stream stream = source.OpenAt(head.Offset);
             using CsvReader reader = CsvReader.Create(stream, CsvOptions(encoding, head.Delimiter));
-            foreach (ulong row in reader.ParallelEnumerate(r => Look(scan, r), threads)) scan.Count(row);
+            foreach (UInt128 row in reader.ParallelEnumerate(r => Look(scan, r), threads)) scan.Count(row);
+            return (scan, true);
         }
         catch (Exception exception) when (exception is CsvFormatException or IOException or InvalidDataException)
         {
             // Reading the rows reports it, with its line.
+            return (scan, false);
         }
-        return scan;
     }
 
-    private static ulong Look(ColumnScan scan, CsvReader reader)
+    private static void Add(ColumnScan scan, CsvReader reader)
     {
-        ulong row = 0;
         Span<char> text = stackalloc char[96];
         for (int slot = 0; slot < scan.Columns.Length; slot++)
         {
             int column = scan.Columns[slot];
             if (column >= reader.FieldCount) break;
             ReadOnlySpan<byte> value = reader.GetSpan(column);
-            if (value.IsEmpty || value.Length > text.Length) continue;
-            row |= scan.Look(slot, text[..Encoding.UTF8.GetChars(value, text)]);
+            if (value.Length > text.Length) scan.AddLong(slot);
+            else scan.Add(slot, text[..Encoding.UTF8.GetChars(value, text)]);
+        }
+    }
+
+    private static UInt128 Look(ColumnScan scan, CsvReader reader)
+    {
+        UInt128 row = 0;
+        Span<char> text = stackalloc char[96];
+        for (int slot = 0; slot < scan.Columns.Length; slot++)
+        {
+            int column = scan.Columns[slot];
+            if (column >= reader.FieldCount) break;
+            ReadOnlySpan<byte> value = reader.GetSpan(column);
+            if (value.IsEmpty) continue;
+            row |= value.Length > text.Length ? scan.LookLong(slot) : scan.Look(slot, text[..Encoding.UTF8.GetChars(value, text)]);
         }
         return row;
     }

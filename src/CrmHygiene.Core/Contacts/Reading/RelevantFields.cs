@@ -8,7 +8,7 @@ public static class RelevantFields
     [
         ContactField.Id, ContactField.EmailStatus, ContactField.OptedOut, ContactField.OptInDate, ContactField.OptOutDate, ContactField.ConsentBasis,
         ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce,
-        ContactField.ImportLeadSource, ContactField.ImportConsentBasis, ContactField.ImportConsentEvidence, ContactField.ImportId,
+        ContactField.ImportLeadSource, ContactField.ImportConsentBasis, ContactField.ImportConsentEvidence, ContactField.ImportId, ContactField.ConfirmBeforeMailing,
     ];
 
     /// <summary>Whether a field is kept whatever the policy says: ids, consent, opt-outs, bounces.</summary>

@@ -26,7 +26,7 @@ internal sealed class TableFile : ContactFile
     public static TableFile Open(string path, long length, ListTable table, ContactReadOptions options)
     {
         RecognizedHeaders recognized = HeaderRecognizer.Recognize(table.Headers, options.Headers);
-        recognized = recognized with { Columns = Scan(table, recognized.Columns).Apply(recognized.Columns) };
+        recognized = recognized with { Columns = Scan(table, recognized.Columns, out bool all).Apply(recognized.Columns, all) };
         ColumnChoice choice = ColumnChoice.Of(recognized.Columns, options);
         var dialect = ContactDialect.None with { Disarmed = options.RestoreFormula };
         var layout = new ContactLayout(options.SourceName ?? System.IO.Path.GetFileName(path), dialect, choice.Columns) { ProfileName = recognized.ProfileName };
@@ -58,18 +58,21 @@ internal sealed class TableFile : ContactFile
     private IReadOnlyList<string?> Padded(IReadOnlyList<string?> values) =>
         values.Count >= _table.Headers.Count ? values : [.. values, .. new string?[_table.Headers.Count - values.Count]];
 
-    private static ColumnScan Scan(ListTable table, IReadOnlyList<ContactColumn> columns)
+    private static ColumnScan Scan(ListTable table, IReadOnlyList<ContactColumn> columns, out bool all)
     {
+        all = true;
         var scan = new ColumnScan(columns);
         if (scan.Columns.Length == 0) return scan;
         int rows = 0;
         foreach (ListRow row in table.Rows(_ => { }))
         {
-            if (++rows > SampleRows && !scan.NeedsAll) break;
-            ulong bits = 0;
+            if (++rows > SampleRows && !scan.NeedsAll)
+            {
+                all = false;
+                break;
+            }
             for (int slot = 0; slot < scan.Columns.Length; slot++)
-                if (scan.Columns[slot] < row.Values.Count) bits |= scan.Look(slot, row.Values[scan.Columns[slot]]);
-            scan.Count(bits);
+                if (scan.Columns[slot] < row.Values.Count) scan.Add(slot, row.Values[scan.Columns[slot]]);
         }
         return scan;
     }

@@ -8,7 +8,7 @@ internal sealed class ChosenRules
     // consent, bounces and identity follow the most restrictive record or the winner, whatever the rules say
     private static readonly HashSet<ContactField> Fixed =
     [
-        ContactField.Id, ContactField.CustomerNumber, ContactField.OptedOut, ContactField.OptOutDate, ContactField.OptInDate, ContactField.ConsentBasis, ContactField.EmailStatus,
+        ContactField.Id, ContactField.CustomerNumber, ContactField.OptedOut, ContactField.OptOutDate, ContactField.OptInDate, ContactField.ConsentBasis, ContactField.EmailStatus, ContactField.ConfirmBeforeMailing,
         ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce,
     ];
 

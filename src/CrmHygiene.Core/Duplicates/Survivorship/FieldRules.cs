@@ -10,7 +10,7 @@ internal static class FieldRules
     private static readonly HashSet<ContactField> NotFilled =
     [
         .. FieldGroups.Address, ContactField.Id, ContactField.Email, ContactField.AlternateEmail, ContactField.Phone, ContactField.MobilePhone, ContactField.HomePhone,
-        ContactField.OptedOut, ContactField.OptInDate, ContactField.OptOutDate, ContactField.ConsentBasis, ContactField.EmailStatus,
+        ContactField.OptedOut, ContactField.OptInDate, ContactField.OptOutDate, ContactField.ConsentBasis, ContactField.EmailStatus, ContactField.ConfirmBeforeMailing,
         ContactField.Company, ContactField.JobTitle, ContactField.Department, ContactField.FullName,
         ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce,
     ];

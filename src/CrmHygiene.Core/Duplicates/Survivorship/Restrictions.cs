@@ -14,6 +14,8 @@ internal static class Restrictions
         if (out1 is not null && draft.Golden.GetBoolean(ContactField.OptedOut) != true) draft.Set(ContactField.OptedOut, out1.GetText(ContactField.OptedOut), out1, "most-restrictive");
         Contact? latest = draft.Contacts.Where(c => !string.IsNullOrWhiteSpace(c.GetText(ContactField.OptOutDate))).OrderByDescending(c => c.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue).FirstOrDefault();
         if (latest is not null) draft.Set(ContactField.OptOutDate, latest.GetText(ContactField.OptOutDate), latest, "most-restrictive");
+        Contact? unconfirmed = draft.Contacts.FirstOrDefault(c => c.GetBoolean(ContactField.ConfirmBeforeMailing) == true);
+        if (unconfirmed is not null && draft.Golden.GetBoolean(ContactField.ConfirmBeforeMailing) != true) draft.Set(ContactField.ConfirmBeforeMailing, unconfirmed.GetText(ContactField.ConfirmBeforeMailing), unconfirmed, "most-restrictive");
         Contact strictest = draft.Contacts.OrderByDescending(c => Severity(Status(c))).First();
         if (Severity(Status(strictest)) > Severity(Status(draft.Golden))) draft.Set(ContactField.EmailStatus, strictest.GetText(ContactField.EmailStatus), strictest, "most-restrictive");
         Contact worst = draft.Contacts.OrderByDescending(BounceSeverity).First();

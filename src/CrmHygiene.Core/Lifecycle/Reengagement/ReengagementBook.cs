@@ -1,5 +1,6 @@
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Lifecycle.Reengagement;
@@ -74,6 +75,7 @@ public sealed class ReengagementBook
     {
         if (!email.Contains('@', StringComparison.Ordinal)) return "It has no address.";
         if (_isSuppressed(email)) return "It is suppressed.";
+        if (EmailConfirmation.IsPending(contact)) return "Its corrected address is not confirmed.";
         foreach (StaleFinding finding in findings)
         {
             if (finding.Kind is StaleReason.Unsubscribed or StaleReason.Complaint or StaleReason.HardBounce or StaleReason.SpamTrapSuspected or StaleReason.InvalidEmail or StaleReason.MailboxFull or StaleReason.SoftBounce) return $"It is stale for {finding.Kind}.";

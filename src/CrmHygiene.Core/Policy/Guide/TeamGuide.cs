@@ -69,11 +69,18 @@ public static class TeamGuide
                 name,
                 stated.Purpose.Length > 0 ? stated.Purpose : "(nobody said why)",
                 stated.Owner,
-                stated.Write.Length > 0 ? stated.Write : stated.Values.Count > 0 ? "One of: " + string.Join(", ", stated.Values) : FieldPurposes.HowToWrite(field, policy.Style),
+                How(stated, field, policy),
                 stated.Right.Count > 0 ? string.Join(", ", stated.Right) : stated.Values.Count > 0 ? stated.Values[0] : right,
                 stated.Wrong.Count > 0 ? string.Join(", ", stated.Wrong) : wrong,
             ];
         }));
+    }
+
+    private static string How(PolicyField stated, ContactField field, CrmPolicy policy)
+    {
+        string form = FieldForms.Describe(stated);
+        string how = stated.Write.Length > 0 ? stated.Write : stated.Values.Count > 0 ? "One of: " + string.Join(", ", stated.Values) : form.Length > 0 ? string.Empty : FieldPurposes.HowToWrite(field, policy.Style);
+        return how.Length == 0 ? form : form.Length == 0 ? how : $"{(how[^1] is '.' or '!' or '?' ? how : how + ".")} {form}";
     }
 
     private static void Values(CrmPolicy policy, IGuideWriter guide)

@@ -10,7 +10,7 @@ public sealed class Repairer
 {
     private readonly RepairOptions _options;
     private readonly IRepairRule[] _rules;
-    private readonly ConditionalWeakTable<ContactLayout, Step[]> _plans = [];
+    private readonly ConditionalWeakTable<ContactLayout, Plan> _plans = [];
     private Plan? _latest;
 
     /// <summary>Creates a repairer.</summary>
@@ -38,27 +38,41 @@ public sealed class Repairer
     {
         ArgumentNullException.ThrowIfNull(contact);
         bool changed = false;
-        foreach (Step step in StepsFor(contact.GetLayout())) changed |= step.Rule.Apply(contact, step.Column, _options);
+        Plan plan = PlanFor(contact.GetLayout());
+        foreach (Step step in plan.For(plan.LooksAtRows ? PlainRows.Of(contact) : PlainRow.No)) changed |= step.Apply(contact, step.Column, _options);
         return changed;
     }
 
-    private Step[] StepsFor(ContactLayout layout)
+    private Plan PlanFor(ContactLayout layout)
     {
         Plan? latest = _latest;
-        if (latest is not null && ReferenceEquals(latest.Layout, layout)) return latest.Steps;
-        Step[] steps = _plans.GetValue(layout, l => [.. Steps(l)]);
-        _latest = new Plan(layout, steps);
-        return steps;
+        if (latest is not null && ReferenceEquals(latest.Layout, layout)) return latest;
+        return _latest = _plans.GetValue(layout, l => new Plan(l, _rules));
     }
 
-    private IEnumerable<Step> Steps(ContactLayout layout)
+    /// <summary>A delegate, because calls through an interface of so many classes are slow.</summary>
+    private readonly record struct Step(Func<Contact, int, RepairOptions, bool> Apply, int Column);
+
+    /// <summary>What is done to contacts of a list, by how plain their rows are.</summary>
+    private sealed class Plan(ContactLayout layout, IRepairRule[] rules)
     {
-        foreach (IRepairRule rule in _rules)
-            for (int i = 0; i < layout.Columns.Count; i++)
-                if (layout.Columns[i].Field == ContactField.None ? rule.AppliesToOwnColumns : rule.AppliesTo(layout.Columns[i].Field)) yield return new Step(rule, i);
+        private readonly Step[] _all = Steps(layout, rules);
+        private readonly Step[] _ascii = Steps(layout, rules.Where(r => !r.PassesOverAscii));
+        private readonly Step[] _clean = Steps(layout, rules.Where(r => !r.PassesOverCleanAscii));
+
+        public ContactLayout Layout => layout;
+
+        /// <summary>Whether a look at the whole row spares anything.</summary>
+        public bool LooksAtRows => _clean.Length < _all.Length;
+
+        public Step[] For(PlainRow row) => row switch
+        {
+            PlainRow.Clean => _clean,
+            PlainRow.Ascii => _ascii,
+            _ => _all,
+        };
+
+        private static Step[] Steps(ContactLayout layout, IEnumerable<IRepairRule> rules) =>
+            [.. rules.SelectMany(rule => Enumerable.Range(0, layout.Columns.Count).Where(i => rule.AppliesTo(layout.Columns[i])).Select(i => new Step(rule.Apply, i)))];
     }
-
-    private readonly record struct Step(IRepairRule Rule, int Column);
-
-    private sealed record Plan(ContactLayout Layout, Step[] Steps);
 }

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Standards.Formats;
 using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Repair.Rules;
 
@@ -12,6 +13,7 @@ internal sealed class RuleContext
     private readonly Func<Contact, string?>? _countryOf;
     private int[] _typed = [];
     private ContactLayout? _typedLayout;
+    private readonly FieldFormats _formats;
     private readonly SensitiveScan _sensitive = new();
     private List<ContactFinding>? _findings;
     private ContactRule? _rule;
@@ -20,6 +22,7 @@ internal sealed class RuleContext
     public RuleContext(CrmPolicy policy, DateTime asOf, Func<Contact, string?>? countryOf)
     {
         Policy = policy;
+        _formats = new FieldFormats(policy);
         AsOf = asOf;
         _countryOf = countryOf;
     }
@@ -67,6 +70,9 @@ internal sealed class RuleContext
         IReadOnlyList<ContactColumn> columns = Layout.Columns;
         return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
     }
+
+    /// <summary>The columns the policy states a type, format or limit of.</summary>
+    public (int Column, FieldFormat Format)[] FormattedColumns() => _formats.Of(Layout);
 
     /// <summary>What each column's text holds that a list should rarely hold.</summary>
     public SensitiveKind[] SensitiveColumns() => _sensitive.Of(Contact);

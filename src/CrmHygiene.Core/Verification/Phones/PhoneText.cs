@@ -41,7 +41,7 @@ internal static partial class PhoneText
     }
 
     /// <summary>Whether the digits are what people type where they have no number: one digit again and again, or counting.</summary>
-    public static bool IsPlaceholder(string text)
+    public static bool IsPlaceholder(ReadOnlySpan<char> text)
     {
         Span<char> digits = stackalloc char[16];
         int length = 0;

@@ -50,6 +50,17 @@ public sealed class ProfileFormTests : IDisposable
         Assert.Equal([mailable, optedOut, bounced, "VIP"], read.Select(c => c.GetText(ContactField.EmailStatus)));
     }
 
+    [Theory]
+    [InlineData("Mailchimp", "pending")]
+    [InlineData("ActiveCampaign", "unconfirmed")]
+    [InlineData("Klaviyo", "never_subscribed")]
+    public void A_corrected_address_that_is_not_confirmed_is_said_in_the_words_of_the_system(string profile, string word)
+    {
+        List<Contact> read = Export("Email,First Name,Email Status,ConfirmBeforeMailing\r\na@example.com,A,subscribed,true\r\nc@example.com,C,subscribed,\r\n", profile);
+        Assert.Equal(word, read[0].GetText(ContactField.EmailStatus).ToLowerInvariant());
+        Assert.NotEqual(word, read[1].GetText(ContactField.EmailStatus).ToLowerInvariant());
+    }
+
     [Fact]
     public void Who_opted_out_anywhere_is_opted_out_in_the_system_written_for()
     {

@@ -1,9 +1,10 @@
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
+using Xunit.Abstractions;
 
 namespace CrmHygiene.Core.Tests.Contacts.Headers;
 
-public class HeaderCorpusTests
+public class HeaderCorpusTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, string> Profiles = new(StringComparer.Ordinal)
     {
@@ -38,6 +39,7 @@ public class HeaderCorpusTests
             if (headers.Any(h => h.Contains("First", StringComparison.OrdinalIgnoreCase) || h.Contains("Given", StringComparison.OrdinalIgnoreCase)))
                 Assert.True(found.Columns.Any(c => c.Field == ContactField.FirstName), $"{system}: no first name column");
         }
+        output.WriteLine($"headers: {named} of {nameable} ({100.0 * named / nameable:0.0} %) systems named, of {rows.Count} header lines");
         Assert.Equal(nameable, named);
     }
 }

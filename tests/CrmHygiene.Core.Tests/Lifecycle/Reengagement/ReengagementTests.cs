@@ -54,6 +54,14 @@ public sealed class ReengagementTests : IDisposable
     }
 
     [Fact]
+    public void A_corrected_address_that_is_not_confirmed_is_not_asked()
+    {
+        ReengagementStatus status = Stage(100, ("ConfirmBeforeMailing", "true"));
+        Assert.Equal((ReengagementStage.Excluded, "Its corrected address is not confirmed."), (status.Stage, status.Detail));
+        Assert.Equal(ReengagementStage.Due, Stage(100, ("ConfirmBeforeMailing", "")).Stage);
+    }
+
+    [Fact]
     public void Silence_past_the_wait_makes_removable_without_asking_again()
     {
         Contact contact = Person();

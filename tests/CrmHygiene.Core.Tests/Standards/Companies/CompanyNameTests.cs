@@ -5,6 +5,24 @@ namespace CrmHygiene.Core.Tests.Standards.Companies;
 
 public class CompanyNameTests
 {
+    [Fact]
+    public void Bytes_that_need_nothing_are_passed_over_and_only_those()
+    {
+        string[] forms = [.. LegalForms.ByKey.Keys];
+        Gen<string> form = Gen.Select(Gen.Int[0, forms.Length - 1], Gen.Int[0, 2]).Select((i, way) => way switch { 0 => forms[i], 1 => forms[i].ToUpperInvariant(), _ => LegalForms.ByKey[forms[i]] });
+        Gen<string> word = Gen.OneOf(Gen.OneOf("ACME", "acme", "Acme", "Müller", "& Co.", "the", " ", "", "ÇA", "Spa"), form);
+        word.Array[1, 5].Sample(words =>
+        {
+            string name = string.Join(' ', words);
+            byte[] raw = System.Text.Encoding.UTF8.GetBytes(name);
+            if (CompanyBytes.IsFormRight(raw)) Assert.Same(name, CompanyName.FixLegalForm(name));
+            if (CompanyBytes.HasMixedFirstWord(raw)) Assert.Same(name, CompanyName.FixCase(name));
+        }, iter: 20_000);
+        Assert.True(CompanyBytes.IsFormRight("Muster GmbH & Co. KG"u8));
+        Assert.True(CompanyBytes.IsFormRight("Northwind Traders"u8));
+        Assert.False(CompanyBytes.IsFormRight("Muster gmbh"u8));
+    }
+
     [Theory]
     [InlineData("Muster gmbh & co. kg", "Muster GmbH & Co. KG")]
     [InlineData("Muster GMBH", "Muster GmbH")]

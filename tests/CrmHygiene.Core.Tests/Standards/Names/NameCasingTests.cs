@@ -1,10 +1,11 @@
 using CrmHygiene.Core.Standards.Names;
 using CrmHygiene.Core.Tests.Verification.Email;
 using CsCheck;
+using Xunit.Abstractions;
 
 namespace CrmHygiene.Core.Tests.Standards.Names;
 
-public class NameCasingTests
+public class NameCasingTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("JOHN MCDONALD", "John McDonald")]
@@ -71,6 +72,7 @@ public class NameCasingTests
         int right = rows.Count(r => NameCasing.Fix(r["raw"], NamePart.Family) == r["expected"]);
         int whole = rows.Count(r => NameCasing.Fix(r["raw"]) == r["expected"]);
         string wrong = string.Join("; ", rows.Where(r => NameCasing.Fix(r["raw"]) != r["expected"]).Select(r => $"{r["raw"]}: {NameCasing.Fix(r["raw"])}"));
+        output.WriteLine($"name casing: {whole} of {rows.Count} ({100.0 * whole / rows.Count:0.0} %) as whole names, {right} as family names");
         Assert.True(whole >= 116, $"as whole names {whole} of {rows.Count}, as family names {right}; wrong: {wrong}");
     }
 

@@ -1,9 +1,10 @@
 using CrmHygiene.Core.Standards.Names;
 using CrmHygiene.Core.Tests.Verification.Email;
+using Xunit.Abstractions;
 
 namespace CrmHygiene.Core.Tests.Standards.Names;
 
-public class NameParserTests
+public class NameParserTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("Dr. Anna-Maria von der Leyen", "Dr.", "Anna-Maria", "", "von der Leyen", "")]
@@ -28,6 +29,7 @@ public class NameParserTests
             PersonName found = NameParser.Parse(row["raw"]);
             if (found != expected) wrong.Add($"{row["raw"]}: {found}");
         }
+        output.WriteLine($"name parsing: {rows.Count - wrong.Count} of {rows.Count} ({100.0 * (rows.Count - wrong.Count) / rows.Count:0.0} %)");
         Assert.True(rows.Count - wrong.Count >= 66, $"{rows.Count - wrong.Count} of {rows.Count}; {string.Join("; ", wrong)}");
     }
 }

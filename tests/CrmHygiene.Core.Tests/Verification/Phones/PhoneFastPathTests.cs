@@ -59,13 +59,50 @@ public class PhoneFastPathTests
         }, iter: 30_000);
     }
 
+    [Fact]
+    public void Where_it_finds_no_assigned_number_the_parser_finds_nothing_to_write_or_suggest()
+    {
+        Gen<string> formatted = Gen.Select(Gen.Int[0, Regions.Length - 1], Gen.Enum<PhoneNumberType>(), Gen.Int[0, 9].Array[5], Gen.Int[0, 5]).Select(g => Written(Regions[g.Item1], g.Item2, g.Item3, g.Item4));
+        Gen.Select(formatted, Gen.Int[0, Regions.Length - 1], Gen.Bool).Sample((text, other, same) => CheckNothing(text[2..], same ? text[..2] : Regions[other]), iter: 20_000);
+        Gen.Select(formatted, Gen.Int[0, Common.Length - 1]).Sample((text, region) => CheckNothing(text[2..], Common[region]), iter: 10_000);
+        Gen<string> digits = Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Int[0, 5].Select(i => " -./()"[i])), 5, 18];
+        Gen.Select(digits, Gen.Bool, Gen.Int[0, Common.Length - 1]).Sample((text, plus, region) => CheckNothing((plus ? "+" : "") + text, Common[region]), iter: 20_000);
+        Gen.Select(digits, Gen.Int[0, Regions.Length - 1]).Sample((text, region) => CheckNothing(text, Regions[region]), iter: 10_000);
+        Gen.Select(digits, Gen.Int[0, Common.Length - 1]).Sample((text, region) => CheckNothing("+" + Util.GetCountryCodeForRegion(Common[region]) + text, null), iter: 10_000);
+        Gen.Select(digits, Gen.Int[0, Common.Length - 1], Gen.Int[0, 3]).Sample((text, region, way) =>
+        {
+            int code = Util.GetCountryCodeForRegion(Common[region]);
+            CheckNothing(way switch { 0 => $"+{code}{code}{text}", 1 => $"+{code} 00{code} {text}", 2 => $"+{code} (0) {text}", _ => $"+{code} {text} ext 12" }, Common[region]);
+            CheckNothing(way switch { 0 => $"{code}{text}", 1 => $"(0){text}", 2 => $"{text} x5", _ => $"0{text}" }, Common[region]);
+        }, iter: 10_000);
+        Assert.True(PhoneFastPath.IsUnassigned("+44 791 156 6692"u8, "GB"));
+        Assert.True(PhoneFastPath.IsUnassigned("0407720234"u8, "FR"));
+        Assert.True(PhoneFastPath.IsUnassigned("8051591376"u8, "US"));
+    }
+
+    [Fact]
+    public void Numbers_dialled_from_abroad_are_read_in_any_country()
+    {
+        Gen<string> formatted = Gen.Select(Gen.Int[0, Regions.Length - 1], Gen.Enum<PhoneNumberType>(), Gen.Int[0, 9].Array[2]).Select(g => Written(Regions[g.Item1], g.Item2, g.Item3, 2)[2..]);
+        Gen.Select(formatted, Gen.Int[0, Regions.Length - 1], Gen.Bool, Gen.Bool).Sample((text, region, us, known) => Check(text.Replace("+", us ? "011 " : "00 ", StringComparison.Ordinal), known ? Regions[region] : null), iter: 20_000);
+        Gen<string> digits = Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.Char['0', '9'], Gen.Int[0, 4].Select(i => " -.()"[i])), 5, 14];
+        Gen.Select(digits, Gen.Int[0, Common.Length - 1], Gen.Int[0, 3]).Sample((text, region, way) => Check(way switch { 0 => "00", 1 => "011", 2 => "001", _ => "0044" } + text, region % 2 == 0 ? null : Common[region]), iter: 20_000);
+        Assert.True(TryRead("001 314 5560846", "US", out string us) && us == "+13145560846");
+        Assert.True(TryRead("0044 744 6070913", null, out string gb) && gb == "+447446070913");
+        Assert.False(TryRead("00000000000", null, out _));
+    }
+
     [SkippableFact]
     public void It_agrees_about_the_corpus()
     {
         string? path = Corpus.Find("phones/phones.csv");
         Skip.If(path is null, "The corpus is not on this machine.");
         foreach (ReadItem item in ContactFile.Open(path!).Read())
-            foreach (string region in Common) Check(item.Contact!.GetText(0), region);
+            foreach (string region in Common)
+            {
+                Check(item.Contact!.GetText(0), region);
+                CheckNothing(item.Contact!.GetText(0), region);
+            }
     }
 
     [Fact]
@@ -99,7 +136,14 @@ public class PhoneFastPathTests
         Assert.Throws<NotSupportedException>(() => DigitPattern.Compile("[^1]"));
     }
 
-    private static void Check(string text, string region)
+    private static void CheckNothing(string text, string? region)
+    {
+        if (!Ascii.IsValid(text) || !PhoneFastPath.IsUnassigned(Encoding.ASCII.GetBytes(text), region)) return;
+        PhoneResult slow = PhoneParser.Parse(text, region);
+        Assert.False(slow.IsSafeToRewrite || slow.Reason is PhoneReason.SeveralNumbers or PhoneReason.CountryCodeAssumed, $"{region} '{text}': {slow.Reason} {slow.Standard}");
+    }
+
+    private static void Check(string text, string? region)
     {
         if (!TryRead(text, region, out string fast)) return;
         PhoneResult slow = PhoneParser.Parse(text, region);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using CrmHygiene.Core.Tests.Verification.Email;
 using CrmHygiene.Core.Verification.Phones;
+using Xunit.Abstractions;
 
 namespace CrmHygiene.Core.Tests.Verification.Phones;
 
-public class PhoneParserTests
+public class PhoneParserTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("030 12345678", "DE", "+493012345678")]
@@ -101,6 +102,8 @@ public class PhoneParserTests
             if (!right) wrong.Add($"{row["input"]} ({row["default_region"]}): {found} {result.Reason} {result.Type}, expected {expected} {row["type"]} {row["real_metadata_note"]}");
         }
         string report = string.Join(", ", score.Select(s => $"{s.Key} {s.Value.Right}/{s.Value.All}")) + "\n" + string.Join("\n", wrong);
+        foreach ((string category, (int good, int all)) in score) output.WriteLine($"phones, {category}: {good} of {all} ({100.0 * good / all:0.0} %)");
+        output.WriteLine($"phones: {score.Values.Sum(s => s.Right)} of {score.Values.Sum(s => s.All)} ({100.0 * score.Values.Sum(s => s.Right) / score.Values.Sum(s => s.All):0.0} %)");
         Assert.True(score["parse"].Right == score["parse"].All, report);
         Assert.True(score["parse_error"].Right == 19, report);
         Assert.True(score["example_number"].Right >= 616, report);

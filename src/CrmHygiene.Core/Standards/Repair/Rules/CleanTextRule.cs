@@ -9,6 +9,8 @@ internal sealed class CleanTextRule : IRepairRule
 
     public string Description => "Removes white space around and in runs, no-break and zero-width spaces and control characters; composes accents.";
 
+    public bool PassesOverCleanAscii => true;
+
     public bool AppliesTo(ContactField field) => field != ContactField.None;
 
     public bool Apply(Contact contact, int column, RepairOptions options)

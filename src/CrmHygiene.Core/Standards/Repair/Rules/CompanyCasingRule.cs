@@ -13,6 +13,7 @@ internal sealed class CompanyCasingRule : IRepairRule
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
+        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && (raw.IsEmpty || CompanyBytes.HasMixedFirstWord(raw))) return false;
         if (contact.IsBlank(column)) return false;
         string name = contact.GetText(column);
         string cased = CompanyName.FixCase(name);

@@ -13,6 +13,7 @@ internal sealed class CompanyLegalFormRule : IRepairRule
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
+        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && CompanyBytes.IsFormRight(raw)) return false;
         if (contact.IsBlank(column)) return false;
         string name = contact.GetText(column);
         string written = CompanyName.FixLegalForm(name);

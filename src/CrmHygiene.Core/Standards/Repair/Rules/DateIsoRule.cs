@@ -11,16 +11,24 @@ internal sealed class DateIsoRule : IRepairRule
 
     public bool AppliesTo(ContactField field) => ContactFields.KindOf(field) == FieldKind.Date;
 
+    public bool AppliesTo(ContactColumn column) => column.Field == ContactField.None ? column.Content == ColumnContent.Date : AppliesTo(column.Field);
+
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
-        bool iso = options.Style.DateFormat == Iso;
+        ContactColumn described = contact.GetLayout().Columns[column];
+        PolicyField? stated = null;
+        if (options.Fields.Count > 0) options.Fields.TryGetValue(described.Name, out stated);
+        // A column of the team's own that the policy calls something else is none; one that was changed is read no more by its neighbours.
+        if (described.Field == ContactField.None && (contact.IsChanged(column) || stated is { Type: not (PolicyFieldType.Any or PolicyFieldType.Date) })) return false;
+        string format = stated is { Format.Length: > 0 } ? stated.Format : options.Style.DateFormat;
+        bool iso = format == Iso;
         if (iso && RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && RawText.IsIsoDate(raw)) return false;
         string text = contact.GetText(column);
         if (text.Length == 0) return false;
-        DateOrder order = contact.GetLayout().Columns[column].DateOrder;
+        DateOrder order = described.DateOrder;
         // 31/12/2026 alone is clear, but its neighbours may not be: a column is rewritten as a whole or not at all
         if (order == DateOrder.Unknown && DateText.IsDayAndMonthInNumbers(text)) return false;
-        return DateText.TryRead(text, order, out ParsedDate date) && contact.Change(column, Written(date, order, iso ? null : options.Style.DateFormat), Id);
+        return DateText.TryRead(text, order, out ParsedDate date) && contact.Change(column, Written(date, order, iso ? null : format), Id);
     }
 
     /// <summary>In the policy's form where the column still reads it as the same day; ISO 8601 otherwise, and for dates with a time.</summary>

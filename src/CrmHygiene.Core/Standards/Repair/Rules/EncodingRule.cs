@@ -9,6 +9,8 @@ internal sealed class EncodingRule : IRepairRule
 
     public string Description => "Undoes a wrong encoding: MÃ¼ller becomes Müller where the whole text reads as UTF-8.";
 
+    public bool PassesOverAscii => true;
+
     public bool AppliesTo(ContactField field) => field != ContactField.None;
 
     public bool Apply(Contact contact, int column, RepairOptions options)

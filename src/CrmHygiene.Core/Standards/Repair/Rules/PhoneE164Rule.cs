@@ -12,17 +12,22 @@ internal sealed class PhoneE164Rule : IRepairRule
 
     public string Description => "Writes assigned phone numbers as E.164, or as the policy's style says, with the extension kept (+493012345 ext. 12); the country is the contact's, else the default.";
 
+    public bool Suggests => true;
+
     public bool AppliesTo(ContactField field) => ContactFields.IsPhone(field);
 
     public bool Apply(Contact contact, int column, RepairOptions options)
     {
         PhoneStyle style = options.Style.PhoneFormat;
+        if (options.Fields.Count > 0 && options.Fields.TryGetValue(contact.GetLayout().Columns[column].Name, out PolicyField? stated)
+            && Enum.TryParse(stated.Format, ignoreCase: true, out PhoneStyle own)) style = own;
         bool plain = RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw) && style == PhoneStyle.E164;
         if (plain && RawText.IsE164(raw)) return false;
         if (contact.IsBlank(column)) return false;
         string? region = RegionOf(contact) ?? options.DefaultRegion;
         if (plain && PhoneFastPath.TryRead(raw, region, out string standard)) return contact.Change(column, standard, Id);
         if (plain && region is null && PhoneFastPath.NeedsCountry(raw)) return false;
+        if (plain && PhoneFastPath.IsUnassigned(raw, region)) return false;
         string text = contact.GetText(column);
         PhoneResult phone = PhoneParser.Parse(text, region);
         if (phone.IsSafeToRewrite) return contact.Change(column, Written(phone, region, style), Id);

@@ -29,7 +29,9 @@ internal static class PhoneFastPath
         ReadOnlySpan<byte> digits = buffer[..count];
         try
         {
-            if (!(plus ? International(digits, out standard) : region is not null && National(digits, region, out standard))) return false;
+            bool read = plus ? International(digits, out standard) : (region is not null && National(digits, region, out standard))
+                || (extension.IsEmpty && IsOnePlainNumber(number) && FromAbroad(digits, region, out standard));
+            if (!read) return false;
         }
         catch (NotSupportedException)
         {
@@ -45,11 +47,77 @@ internal static class PhoneFastPath
     {
         ReadOnlySpan<byte> number = TakeExtension(text, out _);
         Span<byte> buffer = stackalloc byte[MostDigits];
-        if (!TryTakeDigits(number, buffer, out int count, out bool plus) || plus || count > MostWithoutCountry) return false;
+        if (!TryTakeDigits(number, buffer, out int count, out bool plus) || plus || HasTrunk(number)) return false;
         ReadOnlySpan<byte> digits = buffer[..count];
+        // Long digits could be a calling code without +, which begins with no 0.
+        if (count > MostWithoutCountry && digits[0] != (byte)'0') return false;
         // What may be several numbers could have one among them that is dialled from abroad.
         bool several = number.Contains((byte)'/') || number.IndexOf(" -"u8) >= 0;
         return several ? digits.IndexOf("00"u8) < 0 && digits.IndexOf("011"u8) < 0 : !digits.StartsWith("00"u8) && !digits.StartsWith("011"u8);
+    }
+
+    /// <summary>Whether a text is one plainly written number that is surely not assigned, however it is read, so that there is nothing to write or suggest.</summary>
+    /// <param name="text">ASCII text.</param>
+    /// <param name="region">The country of a national number, ISO 3166-1 alpha-2; null where unknown.</param>
+    public static bool IsUnassigned(ReadOnlySpan<byte> text, string? region)
+    {
+        ReadOnlySpan<byte> number = TakeExtension(text, out ReadOnlySpan<byte> extension);
+        Span<byte> buffer = stackalloc byte[MostDigits];
+        if (!TryTakeDigits(number, buffer, out int count, out bool plus) || !IsOnePlainNumber(number)) return false;
+        ReadOnlySpan<byte> digits = buffer[..count];
+        try
+        {
+            RegionPlan? plan = region is null ? null : RegionPlan.Of(region);
+            if (region is not null && plan is null) return false;
+            if (plus) return !RepeatsCode(digits, plan) && UnassignedPlan.International(digits, abroadOnly: plan is null);
+            if (plan is null || digits.StartsWith("00"u8) || digits.StartsWith("011"u8) || !UnassignedPlan.National(digits, plan)) return false;
+            // Without an extension so many digits are also tried as beginning with a calling code.
+            return !extension.IsEmpty || digits[0] == (byte)'0' || count < MostWithoutCountry || UnassignedPlan.International(digits, abroadOnly: true);
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>No second number behind a slash or hyphen, and no (0), which is read with and without.</summary>
+    private static bool IsOnePlainNumber(ReadOnlySpan<byte> number) => !number.Contains((byte)'/') && number.IndexOf(" -"u8) < 0 && !HasTrunk(number);
+
+    /// <summary>Whether brackets hold a 0 alone.</summary>
+    private static bool HasTrunk(ReadOnlySpan<byte> number)
+    {
+        int state = 0;
+        foreach (byte b in number)
+        {
+            if (b == (byte)'(') state = 1;
+            else if (b == (byte)')')
+            {
+                if (state == 2) return true;
+                state = 0;
+            }
+            else if (b is >= (byte)'0' and <= (byte)'9') state = state == 1 && b == (byte)'0' ? 2 : 0;
+        }
+        return false;
+    }
+
+    /// <summary>+49 0049 30 and +49 49 30: the calling code of the contact's country twice.</summary>
+    private static bool RepeatsCode(ReadOnlySpan<byte> digits, RegionPlan? plan)
+    {
+        if (plan is null || !digits.StartsWith(plan.CallingCode)) return false;
+        ReadOnlySpan<byte> rest = digits[plan.CallingCode.Length..];
+        return rest.StartsWith(plan.CallingCode) || (rest.StartsWith("00"u8) && rest[2..].StartsWith(plan.CallingCode));
+    }
+
+    /// <summary>00 or 011 for +, in a country that dials abroad otherwise, or where the country is unknown.</summary>
+    private static bool FromAbroad(ReadOnlySpan<byte> digits, string? region, out string e164)
+    {
+        e164 = string.Empty;
+        int prefix = digits.StartsWith("00"u8) ? 2 : digits.StartsWith("011"u8) ? 3 : 0;
+        if (prefix == 0) return false;
+        if (region is not null && (RegionPlan.Of(region) is not { } plan || !UnassignedPlan.National(digits, plan))) return false;
+        Span<char> text = stackalloc char[MostDigits];
+        for (int i = 0; i < digits.Length; i++) text[i] = (char)digits[i];
+        return !PhoneText.IsPlaceholder(text[..digits.Length]) && International(digits[prefix..], out e164);
     }
 
     private static bool TryTakeDigits(ReadOnlySpan<byte> text, Span<byte> buffer, out int count, out bool plus)

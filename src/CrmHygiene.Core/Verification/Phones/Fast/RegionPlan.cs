@@ -13,6 +13,7 @@ internal sealed class RegionPlan
 {
     private static readonly ConcurrentDictionary<string, RegionPlan?> Plans = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<int, RegionPlan[]?> Groups = new();
+    private static readonly ConcurrentDictionary<int, bool> CallingCodes = new();
 
     private readonly (Lazy<DigitPattern> Pattern, uint Lengths)[] _types;
     private readonly Lazy<DigitPattern>? _leading;
@@ -66,6 +67,9 @@ internal sealed class RegionPlan
         RegionPlan[] plans = [.. regions.Where(r => r != "001").Select(Of).OfType<RegionPlan>()];
         return plans.Length == 0 || plans.Length < regions.Count ? null : plans;
     });
+
+    /// <summary>Whether a calling code is given to any country or service.</summary>
+    public static bool IsCallingCode(int code) => CallingCodes.GetOrAdd(code, static c => PhoneNumberUtil.GetInstance().GetRegionCodesForCountryCode(c).Count > 0);
 
     /// <summary>Whether the digits have the general form of the region's numbers, their count left aside.</summary>
     /// <exception cref="NotSupportedException">A pattern of the plan is more than a table can hold; so too from the others below.</exception>
