@@ -23,6 +23,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "email" => EmailCommand.Run(rest),
     "peers" => PeersCommand.Run(rest),
     "repair" => RepairCommand.Run(rest),
+    "quality" => QualityCommand.Run(rest),
     "events" => EventsCommand.Run(rest),
     _ => Usage(),
 };
@@ -41,6 +42,7 @@ static int Usage()
           peers [addresses]
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]
+          quality [--rows 1000000]
           events [--events 20000000] [--contacts 1000000] [--folder path] [--bounces folder]
         """);
     return 2;

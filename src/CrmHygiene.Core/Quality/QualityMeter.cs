@@ -1,19 +1,26 @@
+using System.Collections.Concurrent;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Standards.Rules;
 
 namespace CrmHygiene.Core.Quality;
 
-/// <summary>Measures a list contact by contact, holding counts only. Not thread-safe: one a pipeline.</summary>
+/// <summary>
+/// Measures a list contact by contact, holding counts only. Contacts are judged on other threads, a batch at a time, and
+/// counted in their order, so the report does not depend on the number of threads. Not thread-safe: one a pipeline.
+/// </summary>
 public sealed class QualityMeter
 {
     private readonly QualityOptions _options;
-    private readonly ContactTester _tester;
-    private readonly StaleJudge _judge;
+    private readonly Func<(ContactTester Tester, StaleJudge Judge)> _judges;
+    private readonly ConcurrentBag<(ContactTester Tester, StaleJudge Judge)> _idle = [];
+    private readonly Queue<(QualityBatch Batch, Task Judged)> _atWork = new();
+    private readonly int _most;
     private readonly ContactField[] _fields;
     private readonly QualityCounts _counts;
     private readonly EmailSet _emails = new();
     private readonly SegmentTable[] _segments;
     private readonly int[] _invalidSeen;
+    private QualityBatch _batch = new();
     private ContactLayout? _layout;
 
     /// <summary>Creates a meter.</summary>
@@ -22,11 +29,13 @@ public sealed class QualityMeter
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _tester = new ContactTester(options.Policy, options.AsOf, countryOf: options.CountryOf);
-        _judge = new StaleJudge(StaleOptions.FromPolicy(options.Policy, options.AsOf) with
+        StaleOptions stale = StaleOptions.FromPolicy(options.Policy, options.AsOf) with
         {
             Reasons = new HashSet<StaleReason> { StaleReason.HardBounce, StaleReason.InvalidEmail, StaleReason.Complaint, StaleReason.Unsubscribed },
-        });
+        };
+        _judges = () => (new ContactTester(options.Policy, options.AsOf, countryOf: options.CountryOf), new StaleJudge(stale));
+        _idle.Add(_judges());
+        _most = Math.Max(1, options.DegreeOfParallelism) * 2;
         _fields = [.. options.Policy.Required.SelectMany(g => g).Concat(options.Policy.Relevant).Distinct().Order()];
         _counts = new QualityCounts(_fields.Length);
         _segments = [.. options.SegmentBy.Select(f => new SegmentTable(f))];
@@ -39,6 +48,45 @@ public sealed class QualityMeter
     public void Add(Contact contact, StaleFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        _batch.Add(contact, facts ?? StaleFacts.None);
+        if (_batch.Count < QualityBatch.Size) return;
+        if (_atWork.Count >= _most) CountNext();
+        QualityBatch batch = _batch;
+        _atWork.Enqueue((batch, Task.Run(() => Judge(batch))));
+        _batch = new QualityBatch();
+    }
+
+    /// <summary>The report over all contacts so far.</summary>
+    public QualityReport Report()
+    {
+        while (_atWork.Count > 0) CountNext();
+        Judge(_batch);
+        Count(_batch);
+        _batch.Clear();
+        return QualityReportBuilder.Build(_options, _fields, _counts, _segments);
+    }
+
+    private void Judge(QualityBatch batch)
+    {
+        if (!_idle.TryTake(out (ContactTester Tester, StaleJudge Judge) judges)) judges = _judges();
+        batch.Judge(judges.Tester, judges.Judge);
+        _idle.Add(judges);
+    }
+
+    private void CountNext()
+    {
+        (QualityBatch batch, Task judged) = _atWork.Dequeue();
+        judged.GetAwaiter().GetResult();
+        Count(batch);
+    }
+
+    private void Count(QualityBatch batch)
+    {
+        for (int i = 0; i < batch.Count; i++) Count(batch.ContactAt(i), batch.FactsAt(i), batch.FindingsAt(i), batch.MailAt(i));
+    }
+
+    private void Count(Contact contact, StaleFacts facts, ContactFinding[] findings, MailState mail)
+    {
         ContactLayout layout = contact.GetLayout();
         _counts.Contacts++;
         if (!ReferenceEquals(layout, _layout)) See(layout);
@@ -55,16 +103,13 @@ public sealed class QualityMeter
             filled++;
         }
         double complete = _counts.AddCompleteness(filled, RequiredMet(contact, layout), _options.Policy.Required.Count);
-        bool valid = CountFindings(contact);
+        bool valid = CountFindings(findings);
         string email = contact.GetText(ContactField.Email).Trim();
         bool consent = email.Length > 0 && (Has(contact, layout, ContactField.ConsentBasis) || Has(contact, layout, ContactField.OptInDate));
-        bool? dead = email.Length > 0 ? CountMail(contact, layout, email, consent, facts ?? StaleFacts.None) : null;
+        bool? dead = email.Length > 0 ? CountMail(layout, email, consent, facts, mail) : null;
         CountAge(contact);
         foreach (SegmentTable segment in _segments) segment.Add(contact, complete, valid, email.Length > 0, consent, dead);
     }
-
-    /// <summary>The report over all contacts so far.</summary>
-    public QualityReport Report() => QualityReportBuilder.Build(_options, _fields, _counts, _segments);
 
     private void See(ContactLayout layout)
     {
@@ -88,10 +133,9 @@ public sealed class QualityMeter
         return met;
     }
 
-    private bool CountFindings(Contact contact)
+    private bool CountFindings(ContactFinding[] findings)
     {
-        IReadOnlyList<ContactFinding> findings = _tester.Test(contact);
-        if (findings.Count == 0)
+        if (findings.Length == 0)
         {
             _counts.Valid++;
             return true;
@@ -115,20 +159,14 @@ public sealed class QualityMeter
     }
 
     // Whether the address is known to be dead; null where nothing is recorded about it.
-    private bool? CountMail(Contact contact, ContactLayout layout, string email, bool consent, StaleFacts facts)
+    private bool? CountMail(ContactLayout layout, string email, bool consent, StaleFacts facts, MailState mail)
     {
         _counts.WithEmail++;
         if (consent) _counts.Consent++;
         if (!_emails.Add(email)) _counts.SameEmail++;
         bool recorded = facts.EmailVerdict != Verdict.Unknown || layout.IndexOf(ContactField.BounceType) >= 0 || layout.IndexOf(ContactField.BounceReason) >= 0
             || layout.IndexOf(ContactField.EmailStatus) >= 0 || layout.IndexOf(ContactField.BounceCount) >= 0;
-        bool bounced = false, complained = false, optedOut = false;
-        foreach (StaleFinding finding in _judge.Judge(contact, facts))
-        {
-            optedOut |= finding.Kind == StaleReason.Unsubscribed;
-            complained |= finding.Kind == StaleReason.Complaint;
-            bounced |= finding.Kind is StaleReason.HardBounce or StaleReason.InvalidEmail;
-        }
+        bool bounced = mail.HasFlag(MailState.Bounced), complained = mail.HasFlag(MailState.Complained), optedOut = mail.HasFlag(MailState.OptedOut);
         if (!recorded) return null;
         _counts.MailRecorded++;
         if (bounced) _counts.Dead++;

@@ -17,4 +17,7 @@ public sealed record QualityOptions
 
     /// <summary>Gives a contact's ISO 3166-1 alpha-2 code, for the rules that compare countries; null reads its country columns.</summary>
     public Func<Contact, string?>? CountryOf { get; init; }
+
+    /// <summary>Number of threads that judge contacts; the report does not depend on it. Default: one a processor.</summary>
+    public int DegreeOfParallelism { get; init; } = Environment.ProcessorCount;
 }

@@ -145,4 +145,25 @@ public class QualityMeterTests
         Assert.Empty(report.Parts);
         Assert.Equal(0, report.Contacts);
     }
+
+    [Fact]
+    public void The_report_does_not_depend_on_the_number_of_threads_and_goes_on_after_it_was_asked_for()
+    {
+        Random random = new(3);
+        string Pick(params string[] values) => values[random.Next(values.Length)];
+        Contact[] contacts = Rows("Email,First name,Last name,Phone,Country,Lead source,Created",
+            [.. Enumerable.Range(0, 3000).Select(i => $"{Pick($"p{i}@firma.de", "same@firma.de", "nonsense", "")},{Pick("Anna", "ANNA", "", "test")},{Pick("Berg", "X Ltd", "")},{Pick("030 1234567", "0", "")},{Pick("DE", "Germany", "Atlantis")},{Pick("Web", "web", "Fair")},{2010 + (i % 16)}-01-02")]);
+        string Text(int threads)
+        {
+            QualityMeter meter = new(new QualityOptions { AsOf = AsOf, Policy = Policy, SegmentBy = ["LeadSource"], DegreeOfParallelism = threads });
+            foreach (Contact contact in contacts.Take(1000)) meter.Add(contact);
+            Assert.Equal(1000, meter.Report().Contacts);
+            foreach (Contact contact in contacts.Skip(1000)) meter.Add(contact);
+            return System.Text.Json.JsonSerializer.Serialize(meter.Report());
+        }
+        string one = Text(1);
+        Assert.Contains("\"Contacts\":3000", one, StringComparison.Ordinal);
+        Assert.Equal(one, Text(2));
+        Assert.Equal(one, Text(7));
+    }
 }

@@ -26,7 +26,7 @@ public sealed class AcceptSuggestionTests : IDisposable
             $all | Export-CrmContact $args[1] -PassThru | ForEach-Object { [bool]$_.ConfirmBeforeMailing; $_.Email }
             """, _list, clean, _store).Select(o => o.BaseObject)];
         Assert.Equal([true, "ann@gmail.com", false, "bob@brightwater.example.com", false, "cy@gmial.com"], seen);
-        Assert.Contains(_session.Warnings, w => w.Contains("nobody confirmed", StringComparison.Ordinal) && w.StartsWith("1 contacts", StringComparison.Ordinal));
+        Assert.Contains(_session.Warnings, w => w.Contains("nobody confirmed", StringComparison.Ordinal) && w.StartsWith("1 contact in", StringComparison.Ordinal));
         Assert.Equal("Id,First Name,Email,ConfirmBeforeMailing\r\n1,Ann,ann@gmail.com,true\r\n2,Bob,bob@brightwater.example.com,\r\n3,Cy,cy@gmial.com,\r\n", File.ReadAllText(clean));
 
         _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -ExcludeSuppressed -Store $args[2]", clean, send, _store);
