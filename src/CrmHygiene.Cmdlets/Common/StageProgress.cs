@@ -29,10 +29,12 @@ internal static class StageProgress
             }
         }, CancellationToken.None);
         var record = new ProgressRecord(0, activity, "Starting");
+        var left = new TimeLeft();
         foreach ((string stage, double share) in reports.GetConsumingEnumerable(stop))
         {
             record.StatusDescription = stage;
             record.PercentComplete = (int)Math.Clamp(share * 100, 0, 100);
+            record.SecondsRemaining = left.Seconds(share);
             cmdlet.WriteProgress(record);
         }
         record.RecordType = ProgressRecordType.Completed;

@@ -54,23 +54,18 @@ public sealed class HygieneJob
         using RunLock? held = _options.Apply && _options.Destination is not null ? RunLock.Take(_options.Destination) : null;
         var clock = Stopwatch.StartNew();
         CrmStore? store = _options.Store?.Invoke();
-        Report("Importing", 0);
         List<Contact> contacts = Import(out ContactLayout layout);
-        QualityReport before = Measure(contacts);
-        Report("Repairing", 0.15);
+        QualityReport before = Measure(contacts, 0.08, 0.15);
         Repair(contacts);
         MergePlan merge = Merge(contacts, store, out DuplicateResult duplicates);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
-        Report("Verifying addresses", 0.6);
         var verification = new HygieneVerification(_options, store);
-        verification.Run(merged);
-        Report("Judging staleness", 0.8);
+        verification.Run(merged, Stage("Verifying addresses", 0.6, 0.8, merged.Count));
         RemovalPlan removal = Judge(merged, store);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
         RemovalCheck check = new BlastRadius(_policy.Limits, _options.MaxRemovePercent, _options.MaxRemoveCount, _options.MaxRemoveWeekPercent)
             .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [_options.Source]);
-        Report("Writing", 0.9);
-        QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept));
+        QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept, 0.88, 0.92));
         bool write = _options.Apply && check.Allowed && after.ExitCode == Done;
         string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;
         (string archive, string rejects) = write ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
@@ -125,12 +120,15 @@ public sealed class HygieneJob
         ContactFile file = ContactFile.Open(_options.Source);
         layout = file.Layout;
         List<Contact> contacts = [];
+        StageRate rate = Stage("Importing", 0, 0, 0);
         foreach (ReadItem item in file.Read())
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             if (item.Contact is { } contact) contacts.Add(contact);
             else _rejects.Add(item.Reject!);
+            rate.Count();
         }
+        rate.End();
         return contacts;
     }
 
@@ -143,9 +141,11 @@ public sealed class HygieneJob
             Style = _policy.Style,
             Fields = _policy.Fields,
         });
+        StageRate rate = Stage("Repairing", 0.15, 0.25, contacts.Count);
         foreach (Contact contact in contacts)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
+            rate.Count();
             if (repairer.Repair(contact))
             {
                 _repaired++;
@@ -153,6 +153,7 @@ public sealed class HygieneJob
             }
             _suggestions += contact.GetSuggestions().Count;
         }
+        rate.End();
     }
 
     private MergePlan Merge(List<Contact> contacts, CrmStore? store, out DuplicateResult result)
@@ -183,14 +184,28 @@ public sealed class HygieneJob
         var facts = new StaleFactBook(store, _options.AsOf);
         var judge = new StaleJudge(StaleOptions.FromPolicy(_policy, _options.AsOf));
         var plan = new RemovalPlan();
-        foreach (Contact contact in contacts) plan.Add(contact, judge.Judge(contact, facts.Of(contact)));
+        StageRate rate = Stage("Judging staleness", 0.8, 0.88, contacts.Count);
+        foreach (Contact contact in contacts)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            rate.Count();
+            plan.Add(contact, judge.Judge(contact, facts.Of(contact)));
+        }
+        rate.End();
         return plan;
     }
 
-    private QualityReport Measure(List<Contact> contacts)
+    private QualityReport Measure(List<Contact> contacts, double from, double to)
     {
         var meter = new QualityMeter(new QualityOptions { AsOf = _options.AsOf, Policy = _policy, SegmentBy = [nameof(ContactField.LeadSource)], CountryOf = PhoneVerifier.RegionOf });
-        foreach (Contact contact in contacts) meter.Add(contact);
+        StageRate rate = Stage("Measuring quality", from, to, contacts.Count);
+        foreach (Contact contact in contacts)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            rate.Count();
+            meter.Add(contact);
+        }
+        rate.End();
         return meter.Report();
     }
 
@@ -203,11 +218,14 @@ public sealed class HygieneJob
         using IContactWriter writer = ContactWriters.Create(destination);
         using RunJournal? run = store is null ? null : Journal(store, contacts, layout, merge, removal);
         var rows = new ExportedRows();
+        StageRate rate = Stage("Writing", 0.92, 1, kept.Count);
         foreach (Contact contact in kept)
         {
             writer.Write(contact);
             rows.Add(contact);
+            rate.Count();
         }
+        rate.End();
         string archivePath = string.Empty, rejectPath = string.Empty;
         if (merge.DropCount + removal.DropCount > 0)
         {
@@ -276,6 +294,8 @@ public sealed class HygieneJob
         if (store is not null) KnownFiles.Note(store, KnownFiles.Plan, Path.GetFullPath(path));
         return path;
     }
+
+    private StageRate Stage(string stage, double from, double to, long total) => new(_options.Progress, stage, from, to, total, TimeProvider.System);
 
     private void Report(string stage, double share)
     {

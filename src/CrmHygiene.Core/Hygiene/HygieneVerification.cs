@@ -26,7 +26,9 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
 
     /// <summary>Attaches a verdict to every contact, but asks nobody about those that go anyway.</summary>
     /// <exception cref="ArgumentException">Level Mailbox is not enabled in the policy, or cannot be used as it is.</exception>
-    public void Run(IReadOnlyList<Contact> contacts)
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="rate">Counts those that have their verdict.</param>
+    public void Run(IReadOnlyList<Contact> contacts, StageRate rate)
     {
         if (LevelOf(options.Level, _policy) is not { } level) return;
         if (level == EmailLevel.Mailbox && !_policy.Mailbox.Enabled) throw new ArgumentException("Level Mailbox has to be enabled in the policy.");
@@ -44,9 +46,10 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
         foreach (Contact contact in contacts)
         {
             verification.Add(contact, contact.GetText(ContactField.Email), contact, options.Level is null ? LeadSourcePolicy.LevelOf(_policy, contact) : null, goes(contact));
-            while (verification.TryTake(out Contact? done, out EmailFinding? finding)) Attach(done, finding);
+            while (verification.TryTake(out Contact? done, out EmailFinding? finding)) Attach(done, finding, rate);
         }
-        foreach ((Contact contact, EmailFinding finding) in verification.Drain()) Attach(contact, finding);
+        foreach ((Contact contact, EmailFinding finding) in verification.Drain()) Attach(contact, finding, rate);
+        rate.End();
         if (verification.ResolverFault is { } resolver) Warnings.Add($"The DNS resolver failed the control queries, so domains could not be judged: those verdicts are Unknown and remove nobody. {resolver}");
         if (verification.ProbeFault is { } probe) Warnings.Add($"This machine was not fit to ask mail hosts, so those verdicts are Unknown and remove nobody. Try Test-CrmProbeHost. {probe}");
     }
@@ -60,8 +63,9 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
         return contact => suppressed.IsSuppressed(contact) || judge.Judge(contact, facts.Of(contact)).Any(GoingContacts.Goes);
     }
 
-    private void Attach(Contact contact, EmailFinding finding)
+    private void Attach(Contact contact, EmailFinding finding, StageRate rate)
     {
+        rate.Count();
         contact.Attach(finding);
         if (finding.Verdict == Verdict.Invalid) Invalid++;
     }
