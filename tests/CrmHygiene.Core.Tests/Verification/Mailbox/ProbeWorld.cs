@@ -4,7 +4,6 @@ using CrmHygiene.Core.Verification.Email;
 using CrmHygiene.Core.Verification.History;
 using CrmHygiene.Core.Verification.Mailbox;
 using CrmHygiene.TestSupport;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrmHygiene.Core.Tests.Verification.Mailbox;
 
@@ -21,7 +20,7 @@ internal sealed class ProbeWorld : IDisposable
 
     public LoopbackDns Dns { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    public WaitedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public List<string> Dialled { get; } = [];
 
@@ -65,7 +64,8 @@ internal sealed class ProbeWorld : IDisposable
     /// <summary>Turns the clock whenever everybody waits for it.</summary>
     public void TurnUntil(Task done)
     {
-        while (!((IAsyncResult)done).AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(50))) Clock.Advance(Step);
+        while (!((IAsyncResult)done).AsyncWaitHandle.WaitOne(TimeSpan.FromMilliseconds(50)))
+            if (Clock.IsWaitedFor) Clock.Advance(Step);
     }
 
     /// <summary>How far the clock is turned at a time: only in tests that wait for it, so that a slow machine times nothing out.</summary>
