@@ -65,7 +65,7 @@ internal static class Errors
         new(new InvalidOperationException(summary.Problem), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, summary.Source);
 
     public static ErrorRecord NotReportable(object? input) =>
-        new(new ArgumentException($"A report shows measurements, runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
+        new(new ArgumentException($"A report shows measurements (Measure-CrmQuality, Measure-CrmStaleContact), runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
 
     public static ErrorRecord TemplateInvalid(Exception exception, string? template) =>
         new(exception, "TemplateInvalid", ErrorCategory.InvalidData, template);

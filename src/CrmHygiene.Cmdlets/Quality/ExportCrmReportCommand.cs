@@ -16,7 +16,7 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Measurements (Measure-CrmQuality, Get-CrmQualityHistory), runs (Invoke-CrmHygiene) and findings (Test-, Find-).</summary>
+    /// <summary>Measurements (Measure-CrmQuality, Measure-CrmStaleContact, Get-CrmQualityHistory), runs (Invoke-CrmHygiene) and findings (Test-, Find-).</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -65,6 +65,9 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
                 break;
             case QualitySnapshot snapshot:
                 _builder.Add(snapshot);
+                break;
+            case StaleMeasure measure:
+                _builder.Add(measure);
                 break;
             case Finding finding:
                 _builder.Add(finding);

@@ -31,7 +31,7 @@ internal static class QualityReportBuilder
         yield return new("Validity", Percent(c.Valid, c.Contacts), 25, Text($"{c.Valid:N0} of {c.Contacts:N0} contacts break no rule of severity Warning or Error."));
         long copies = Math.Min(c.Contacts, options.DuplicateCount ?? c.SameEmail);
         yield return new("Uniqueness", 100 - Percent(copies, c.Contacts), 15,
-            options.DuplicateCount is null ? Text($"{copies:N0} contacts have an e-mail address that another has too.") : Text($"{copies:N0} contacts are further copies of others."));
+            options.DuplicateCount is null ? Text($"{copies:N0} {(copies == 1 ? "contact has" : "contacts have")} an e-mail address that another has too.") : Text($"{copies:N0} {(copies == 1 ? "contact is a further copy of another" : "contacts are further copies of others")}."));
         (long values, long variants) = c.Consistency.Count();
         yield return new("Consistency", (100 - Percent(c.Consistency.AtOdds, c.Contacts) + (100 - Percent(variants, values))) / 2, 10,
             Text($"{c.Consistency.AtOdds:N0} of {c.Contacts:N0} contacts have fields at odds with each other; {variants:N0} of {values:N0} chosen values (country, state, source, owner, stage) are not written as most are. Both count half."));
@@ -53,7 +53,11 @@ internal static class QualityReportBuilder
     }
 
     private static FieldQuality Field(CrmPolicy policy, ContactField field, int i, QualityCounts c) => new(
-        ContactFields.NameOf(field), policy.Required.Any(g => g.Contains(field)), c.Present[i], c.Filled[i], Percent(c.Filled[i], c.Contacts), c.Invalid[i], Percent(c.Invalid[i], c.Filled[i]));
+        ContactFields.NameOf(field), policy.Required.Any(g => g.Contains(field)), c.Present[i], c.Filled[i], Percent(c.Filled[i], c.Contacts), c.Invalid[i], Percent(c.Invalid[i], c.Filled[i]))
+    {
+        OneOf = policy.Required.FirstOrDefault(g => g.Count > 1 && g.Contains(field)) is { } group && !policy.Required.Any(g => g.Count == 1 && g[0] == field)
+            ? string.Join(" or ", group.Select(ContactFields.NameOf)) : string.Empty,
+    };
 
     private static List<AgeBand> Ages(QualityCounts c)
     {

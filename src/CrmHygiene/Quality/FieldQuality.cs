@@ -8,4 +8,8 @@ namespace CrmHygiene;
 /// <param name="FilledPercent">Their share, 0 to 100.</param>
 /// <param name="Invalid">Contacts whose value breaks a rule of severity Warning or Error.</param>
 /// <param name="InvalidPercent">Their share of those filled, 0 to 100.</param>
-public sealed record FieldQuality(string Field, bool Required, bool Present, long Filled, double FilledPercent, long Invalid, double InvalidPercent);
+public sealed record FieldQuality(string Field, bool Required, bool Present, long Filled, double FilledPercent, long Invalid, double InvalidPercent)
+{
+    /// <summary>Where the policy requires one of several fields: which, such as <c>Email or Phone</c>; else empty.</summary>
+    public string OneOf { get; init; } = string.Empty;
+}

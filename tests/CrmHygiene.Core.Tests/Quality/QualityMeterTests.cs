@@ -35,6 +35,7 @@ public class QualityMeterTests
         Assert.Equal((false, true, 1L), (company.Required, company.Present, company.Filled));
         FieldQuality phone = report.Fields.Single(f => f.Field == "Phone");
         Assert.Equal((true, false, 0L, 0.0), (phone.Required, phone.Present, phone.Filled, phone.FilledPercent));
+        Assert.Equal(("Email or Phone or MobilePhone", ""), (phone.OneOf, company.OneOf));
         Assert.Equal("list.csv", report.Source);
     }
 

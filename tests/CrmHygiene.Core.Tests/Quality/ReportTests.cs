@@ -31,7 +31,50 @@ public sealed class ReportTests
 
         Assert.Contains("## Score: 71.5 of 100", text, StringComparison.Ordinal);
         Assert.Contains("Web \\| \\<script\\>", text, StringComparison.Ordinal);
-        Assert.All(text.Split('\n').Where(l => l.StartsWith("| LeadSource", StringComparison.Ordinal)), l => Assert.Equal(8, l.Replace("\\|", string.Empty, StringComparison.Ordinal).Split('|').Length));
+        Assert.All(text.Split('\n').Where(l => l.StartsWith("| Web", StringComparison.Ordinal) || l.StartsWith("| LeadSource", StringComparison.Ordinal)), l => Assert.Equal(8, l.Replace("\\|", string.Empty, StringComparison.Ordinal).Split('|').Length));
+    }
+
+    [Fact]
+    public void Lead_sources_stand_in_a_league_the_best_first()
+    {
+        ReportModel model = Model();
+        model = model with { Quality = model.Quality! with { Segments = [new("LeadSource", "Fair", 90, 80, 50, null, null), new("LeadSource", "Web", 20, 70, 90.5, 10, 2.25), new("LeadSource", "List", 5, 90, 50, null, null), new("Owner", "Ann", 3, 1, 2, 3, 4)] } };
+        foreach (ReportFormat format in (ReportFormat[])[ReportFormat.Html, ReportFormat.Markdown])
+        {
+            string text = ReportRenderer.Render(model, format);
+            text = text[text.IndexOf("The best first", StringComparison.OrdinalIgnoreCase)..];
+            int[] places = [text.IndexOf("Web", StringComparison.Ordinal), text.IndexOf("List", StringComparison.Ordinal), text.IndexOf("Fair", StringComparison.Ordinal), text.IndexOf("Ann", StringComparison.Ordinal)];
+            Assert.DoesNotContain(-1, places);
+            Assert.Equal(places.Order(), places);
+            Assert.Contains("90.5 %", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_thresholds_would_cost_has_a_place_of_its_own()
+    {
+        var builder = new ReportBuilder();
+        builder.Add(new StaleMeasure { Threshold = "Inactive for 6 months", Contacts = 1000, Stale = 130, Lost = 125, Kept = 5 });
+        builder.Add(new StaleMeasure { Threshold = "Inactive for 12 months", Contacts = 1000, Stale = 20, Lost = 20 });
+        ReportModel model = builder.Build(null, AsOf);
+
+        string html = ReportRenderer.Render(model, ReportFormat.Html);
+        Assert.Contains("""<th scope="row">Inactive for 6 months</th>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<td class="n">12.5 %</td>""", html, StringComparison.Ordinal);
+        Assert.Contains("| Inactive for 12 months | 1,000 | 20 | 0 | 20 | 2.0 % |", ReportRenderer.Render(model, ReportFormat.Markdown), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rates_near_their_lines_keep_two_decimals_and_their_words_apart()
+    {
+        ReportModel model = Model();
+        model = model with { Quality = model.Quality! with { Rates = [new("Complaints", 1, 2000, 0.05, 0.01, 2.9, 0.1, 0.3, RateLevel.Good)] } };
+
+        string html = ReportRenderer.Render(model, ReportFormat.Html);
+
+        Assert.Contains("0.05</td>", html, StringComparison.Ordinal);
+        Assert.Contains("""class="m l">warning 0.1 %""", html, StringComparison.Ordinal);
+        Assert.Contains("""class="m s">alarm 0.3 %""", html, StringComparison.Ordinal);
     }
 
     [Fact]

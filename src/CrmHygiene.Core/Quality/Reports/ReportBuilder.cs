@@ -7,6 +7,7 @@ public sealed class ReportBuilder(bool showPersonalData = false)
     private readonly FindingTally _findings = new(showPersonalData);
     private readonly List<QualityReport> _reports = [];
     private readonly List<QualitySnapshot> _history = [];
+    private readonly List<StaleMeasure> _staleness = [];
     private HygieneSummary? _run;
 
     /// <summary>Whether anything was added.</summary>
@@ -36,6 +37,14 @@ public sealed class ReportBuilder(bool showPersonalData = false)
         IsEmpty = false;
     }
 
+    /// <summary>Adds what one threshold of staleness would cost.</summary>
+    public void Add(StaleMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        _staleness.Add(measure);
+        IsEmpty = false;
+    }
+
     /// <summary>Adds a finding.</summary>
     public void Add(Finding finding)
     {
@@ -59,6 +68,7 @@ public sealed class ReportBuilder(bool showPersonalData = false)
             Before = before,
             Run = _run,
             History = [.. _history.Where(h => now is null || _history.Count == 0 || h.Source == now.Source || _reports.Count == 0).OrderBy(h => h.AsOf)],
+            Staleness = [.. _staleness],
             Findings = _findings.Rows(),
             ShowsPersonalData = showPersonalData,
         };

@@ -29,17 +29,23 @@ internal static class ReportCharts
         return svg.Append("</svg>").ToString();
     }
 
+    /// <summary>The share of contacts that break no rule, by the values of a field; the first twenty.</summary>
+    public static string League(ReportLeague league) => Bars($"Contacts that break no rule, by {league.Field}",
+        [.. league.Rows.Take(20).Select(s => (s.Value.Length > 0 ? s.Value : "(none)", s.ValidPercent, Invariant($"{s.ValidPercent:0.0} %"), ClassOf(s.ValidPercent)))]);
+
     /// <summary>A rate on a scale to one and a half times its alarm line, with its interval and both lines.</summary>
     public static string Rate(RateQuality rate)
     {
         double top = Math.Max(rate.AlarmPercent * 1.5, Math.Min(100, (rate.High ?? 0) * 1.05)), scale = BarWidth / top;
         double low = (rate.Low ?? 0) * scale, high = (rate.High ?? 0) * scale;
-        var svg = Start($"{rate.Name}: {rate.Percent:0.00} percent", 48);
+        // Words that would run into each other turn away from each other.
+        bool apart = (rate.AlarmPercent - rate.WarningPercent) * scale > 80;
+        var svg = Start(Invariant($"{rate.Name}: {rate.Percent:0.00} percent"), 48);
         return svg.Append(Invariant($"<text x=\"{LabelWidth - 8}\" y=\"21\" class=\"l\">{Encode(rate.Name)}</text>"))
             .Append(Invariant($"<rect x=\"{LabelWidth}\" y=\"8\" width=\"{BarWidth}\" height=\"18\" class=\"track\"/>"))
             .Append(Invariant($"<rect x=\"{LabelWidth}\" y=\"8\" width=\"{(rate.Percent ?? 0) * scale:0.#}\" height=\"18\" class=\"{ClassOf(rate.Level)}\"/>"))
             .Append(Invariant($"<line x1=\"{LabelWidth + low:0.#}\" x2=\"{LabelWidth + high:0.#}\" y1=\"17\" y2=\"17\" class=\"ink\"/>"))
-            .Append(Line(rate.WarningPercent, scale, "warning")).Append(Line(rate.AlarmPercent, scale, "alarm"))
+            .Append(Line(rate.WarningPercent, scale, "warning", apart ? "c" : "l")).Append(Line(rate.AlarmPercent, scale, "alarm", apart ? "c" : "s"))
             .Append(Invariant($"<text x=\"{LabelWidth + BarWidth + 8}\" y=\"21\">{rate.Percent:0.00} %</text></svg>")).ToString();
     }
 
@@ -51,7 +57,7 @@ internal static class ReportCharts
         const int height = 150, left = 40, right = Width - 20, bottom = height - 24;
         double days = Math.Max(1, (scored[^1].AsOf - scored[0].AsOf).TotalDays);
         var points = scored.Select(s => (X: left + (right - left) * (s.AsOf - scored[0].AsOf).TotalDays / days, Y: bottom - (bottom - 10) * s.Score!.Value / 100)).ToList();
-        var svg = Start($"Score from {scored[0].Score:0.0} to {scored[^1].Score:0.0}", height);
+        var svg = Start(Invariant($"Score from {scored[0].Score:0.0} to {scored[^1].Score:0.0}"), height);
         foreach (int line in (int[])[0, 50, 100])
         {
             double y = bottom - (bottom - 10) * line / 100.0;
@@ -67,8 +73,8 @@ internal static class ReportCharts
 
     private static string ClassOf(RateLevel level) => level switch { RateLevel.Alarm => "bad", RateLevel.Warning => "fair", _ => "good" };
 
-    private static string Line(double at, double scale, string name) =>
-        Invariant($"<line x1=\"{LabelWidth + at * scale:0.#}\" x2=\"{LabelWidth + at * scale:0.#}\" y1=\"4\" y2=\"30\" class=\"mark\"/><text x=\"{LabelWidth + at * scale:0.#}\" y=\"44\" class=\"m\">{name} {at:0.##} %</text>");
+    private static string Line(double at, double scale, string name, string anchor) =>
+        Invariant($"<line x1=\"{LabelWidth + at * scale:0.#}\" x2=\"{LabelWidth + at * scale:0.#}\" y1=\"4\" y2=\"30\" class=\"mark\"/><text x=\"{LabelWidth + at * scale:0.#}\" y=\"44\" class=\"m {anchor}\">{name} {at:0.##} %</text>");
 
     private static StringBuilder Start(string label, int height) => new StringBuilder().Append(CultureInfo.InvariantCulture,
         $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Encode(label)}\" xmlns=\"http://www.w3.org/2000/svg\">");

@@ -21,6 +21,9 @@ public sealed record ReportModel
     /// <summary>Earlier measurements of the list, the oldest first.</summary>
     public IReadOnlyList<QualitySnapshot> History { get; init; } = [];
 
+    /// <summary>What thresholds of staleness would cost.</summary>
+    public IReadOnlyList<StaleMeasure> Staleness { get; init; } = [];
+
     /// <summary>Findings by kind and reason.</summary>
     public IReadOnlyList<ReportFindings> Findings { get; init; } = [];
 

@@ -65,12 +65,13 @@ public static class ReportRenderer
     private static Dictionary<string, object> Charts(ReportModel model)
     {
         var charts = new Dictionary<string, object>(StringComparer.Ordinal) { ["trend"] = ReportCharts.Trend(model.History) };
+        double most = model.Staleness.Select(s => s.LostPercent).DefaultIfEmpty().Max();
+        charts["staleness"] = ReportCharts.Bars("Contacts each threshold would cost", [.. model.Staleness.Select(s => (s.Threshold, most == 0 ? 0 : 100 * s.LostPercent / most, s.LostPercent.ToString("0.0", CultureInfo.InvariantCulture) + " %", "plain"))]);
         if (model.Quality is not { } quality) return charts;
         charts["parts"] = ReportCharts.Bars("Parts of the score", [.. quality.Parts.Select(p => (p.Name, p.Score ?? 0, p.Score is { } s ? s.ToString("0.0", CultureInfo.InvariantCulture) : "not measured", ReportCharts.ClassOf(p.Score ?? 0)))]);
-        charts["fields"] = ReportCharts.Bars("Filled fields", [.. quality.Fields.Select(f => (f.Field, f.FilledPercent, f.FilledPercent.ToString("0.0", CultureInfo.InvariantCulture) + " %", f.Required ? ReportCharts.ClassOf(f.FilledPercent) : "plain"))]);
+        charts["fields"] = ReportCharts.Bars("Filled fields", [.. quality.Fields.Select(f => (f.Field, f.FilledPercent, f.FilledPercent.ToString("0.0", CultureInfo.InvariantCulture) + " %", f.Required && f.OneOf.Length == 0 ? ReportCharts.ClassOf(f.FilledPercent) : "plain"))]);
         charts["ages"] = ReportCharts.Bars("Last touched", [.. quality.Ages.Select(a => (a.Name, a.Percent, a.Percent.ToString("0.0", CultureInfo.InvariantCulture) + " %", "plain"))]);
         charts["rates"] = string.Concat(quality.Rates.Where(r => r.Percent is not null).Select(ReportCharts.Rate));
-        charts["segments"] = ReportCharts.Bars("Contacts complete, by segment", [.. quality.Segments.Take(20).Select(s => (s.Value.Length > 0 ? s.Value : "(none)", s.CompletePercent, s.CompletePercent.ToString("0.0", CultureInfo.InvariantCulture) + " %", ReportCharts.ClassOf(s.CompletePercent)))]);
         return charts;
     }
 }

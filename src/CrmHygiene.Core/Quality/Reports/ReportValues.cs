@@ -19,6 +19,12 @@ internal static class ReportValues
         // Liquid walks lists; a table by name becomes one.
         if (values["run"] is Hash run && run["stale_reasons"] is Hash reasons)
             run["stale_reasons"] = reasons.Select(r => Hash.FromDictionary(new Dictionary<string, object?> { ["name"] = encode(r.Key), ["count"] = r.Value })).ToList();
+        values["leagues"] = ReportLeague.AllOf(model.Quality?.Segments ?? []).Select(league =>
+        {
+            var row = (Hash)Convert(JsonSerializer.SerializeToElement(league, Json), encode)!;
+            row["chart"] = ReportCharts.League(league);
+            return row;
+        }).ToList();
         return values;
     }
 
