@@ -113,6 +113,10 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
 
+    /// <summary>Begins afresh where the same run broke off before. Answers about mailboxes that are still good are not asked for again.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
     /// <summary>The day that counts as today, so that a run can be repeated. Now by default.</summary>
     [Parameter]
     public DateTime AsOf { get; set; } = DateTime.Now;
@@ -157,9 +161,12 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     {
         bool apply = Apply && ShouldProcess(source, $"Clean into '{Destination}'");
         HygieneSummary summary;
+        HygieneJob? job = null;
         try
         {
-            summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => Run(source, apply, progress), StopToken);
+            job = new HygieneJob(OptionsOf(source, apply));
+            if (job.Resumes() is { } resumes) WriteWarning(resumes);
+            summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => job.Run(progress), StopToken);
         }
         catch (Exception exception) when (exception is ContactFileException or ArgumentException or StoreException or SuppressionKeyException)
         {
@@ -170,6 +177,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
                 SuppressionKeyException key => Errors.FromKey(key),
                 _ => Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry),
             });
+            job = null;
             summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
         }
         foreach (string warning in summary.Warnings) WriteWarning(warning);
@@ -177,7 +185,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         if (summary is { ExitCode: 2, QualityAfter: { } quality }) WriteError(Errors.QualityBelowLimit(quality));
         try
         {
-            if (ReportPath is not null && summary.QualityAfter is not null) ReportFile.Write(ResolveDestination(ReportPath), summary, AsOf);
+            if (ReportPath is not null && summary.QualityAfter is not null) ReportFile.Write(ResolveDestination(ReportPath), summary, summary.QualityAfter.AsOf);
             if (LogPath is not null) HygieneLog.Append(ResolveDestination(LogPath), summary, DateTimeOffset.Now);
         }
         catch (ContactFileException exception)
@@ -190,6 +198,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             WriteError(Errors.LogFailed(exception, LogPath));
             summary = summary with { ExitCode = 1, Problem = exception.Message };
         }
+        job?.End();
         WriteObject(summary);
     }
 
@@ -202,35 +211,32 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
 
     private bool IsPlanning => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value) ? LanguagePrimitives.IsTrue(value) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private HygieneSummary Run(string source, bool apply, Action<string, double> progress)
+    private HygieneOptions OptionsOf(string source, bool apply) => new()
     {
-        var job = new HygieneJob(new HygieneOptions
-        {
-            Source = source,
-            Destination = Optional(Destination),
-            Apply = apply,
-            Policy = _policy,
-            Level = Level,
-            Dns = _dns,
-            Decisions = _decisions,
-            RememberEntities = StoreChoice.Of(this, Store, CreateStore, _policy).Location.IsNamed,
-            Lists = _lists,
-            DefaultCountry = DefaultCountry,
-            AsOf = AsOf,
-            MaxRemovePercent = MaxRemovePercent,
-            MaxRemoveCount = MaxRemoveCount,
-            MaxRemoveWeekPercent = MaxRemoveWeekPercent,
-            Store = () => _store,
-            Command = JoinRun().Describe(),
-            PlanPath = Optional(PlanPath),
-            ArchivePath = Optional(ArchivePath),
-            RejectPath = Optional(RejectPath),
-            FailUnder = FailUnder,
-            Progress = progress,
-            CancellationToken = StopToken,
-        });
-        return job.Run();
-    }
+        Source = source,
+        Destination = Optional(Destination),
+        Apply = apply,
+        Policy = _policy,
+        Level = Level,
+        Dns = _dns,
+        Decisions = _decisions,
+        RememberEntities = StoreChoice.Of(this, Store, CreateStore, _policy).Location.IsNamed,
+        Lists = _lists,
+        DefaultCountry = DefaultCountry,
+        AsOf = AsOf,
+        AsOfIsNow = !MyInvocation.BoundParameters.ContainsKey(nameof(AsOf)),
+        Restart = Restart,
+        MaxRemovePercent = MaxRemovePercent,
+        MaxRemoveCount = MaxRemoveCount,
+        MaxRemoveWeekPercent = MaxRemoveWeekPercent,
+        Store = () => _store,
+        Command = JoinRun().Describe(),
+        PlanPath = Optional(PlanPath),
+        ArchivePath = Optional(ArchivePath),
+        RejectPath = Optional(RejectPath),
+        FailUnder = FailUnder,
+        CancellationToken = StopToken,
+    };
 
     private string? Optional(string? path) => path is null ? null : ResolveDestination(path);
 }
