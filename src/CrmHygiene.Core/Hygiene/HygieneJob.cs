@@ -113,6 +113,14 @@ public sealed class HygieneJob
     /// <summary>Says what the run would go on with; null where it begins afresh.</summary>
     public string? Resumes() => _options.Apply && _options.Store?.Invoke() is { } store ? HygieneProgress.Peek(store, _options) : null;
 
+    /// <summary>Whether the run would go on with one that broke off.</summary>
+    public bool GoesOn() => _options.Apply && _options.Store?.Invoke() is { } store && HygieneProgress.GoesOn(store, _options);
+
+    /// <summary>Finishes all jobs into a folder that had only their files to move.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder">The folder; nobody else writes into it.</param>
+    public static void FinishAll(CrmStore store, string folder) => HygieneProgress.FinishAll(store, folder);
+
     /// <summary>
     /// To be called when nobody needs the summary any more: the run is over. A process killed before that is told the same
     /// summary by its next run, which does nothing else.

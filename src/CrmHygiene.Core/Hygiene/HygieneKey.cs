@@ -16,7 +16,7 @@ internal static class HygieneKey
             typeof(HygieneKey).Assembly.GetName().Version?.ToString(),
             Path.GetFullPath(options.Source), HashOf(options.Source),
             options.Policy.File, options.Policy.File.Length > 0 ? HashOf(options.Policy.File) : null,
-            options.Level?.ToString(), options.DefaultCountry, options.ArchivePath, options.RejectPath, options.PlanPath,
+            options.Level?.ToString(), options.DefaultCountry,
             // A day that was not given is the present one, and goes on with the run.
             options.AsOfIsNow ? null : options.AsOf.ToString("O", CultureInfo.InvariantCulture),
             Text(options.MaxRemovePercent), Text(options.MaxRemoveCount), Text(options.MaxRemoveWeekPercent), Text(options.FailUnder),

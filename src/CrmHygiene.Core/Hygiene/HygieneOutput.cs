@@ -45,6 +45,7 @@ internal sealed class HygieneOutput(HygieneOptions options, CrmStore? store, Hyg
         var rows = new ExportedRows();
         foreach (Contact contact in Kept)
         {
+            options.CancellationToken.ThrowIfCancellationRequested();
             writer.Write(contact);
             rows.Add(contact);
             rate.Count();

@@ -3,6 +3,7 @@ using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Values;
+using Microsoft.Data.Sqlite;
 
 namespace CrmHygiene.Core.Hygiene;
 
@@ -46,6 +47,20 @@ internal sealed class HygieneProgress
         return row.Pending is null ? $"{row.Describe()}: it goes on from there.{answers} -Restart begins afresh." : $"{row.Describe()}, with all files complete: they are moved into place.";
     }
 
+    /// <summary>Whether a run into the destination would go on with one that broke off.</summary>
+    public static bool GoesOn(CrmStore store, HygieneOptions options) => HygieneRow.Find(store, options) is { } row && row.Key == HygieneKey.Of(options);
+
+    /// <summary>Moves the files of all runs into a folder that had done everything else. Nobody else writes into the folder.</summary>
+    public static void FinishAll(CrmStore store, string folder)
+    {
+        foreach (HygieneRow row in HygieneRow.All(store).Where(r => r.Pending is not null && Path.GetDirectoryName(r.Destination) == Path.TrimEndingDirectorySeparator(folder)))
+        {
+            using RunLock held = RunLock.Take(row.Destination);
+            Finish(store, row, row.Pending!, out _);
+            HygieneRow.Delete(store, row.Destination);
+        }
+    }
+
     /// <summary>Begins a run, or goes on with the same one that broke off. The destination's lock is held.</summary>
     public static HygieneProgress Begin(CrmStore store, HygieneOptions options)
     {
@@ -54,14 +69,8 @@ internal sealed class HygieneProgress
         if (row?.Pending is { } text)
         {
             // What was decided is finished first, whatever is asked for now.
-            PendingFiles pending = PendingFiles.Read(text);
-            bool moved = pending.Move();
-            store.Write(s => RunJournal.Close(s, row.Run!.Value, StoreTime.Write(store.Time.GetUtcNow()), moved));
-            if (moved)
-            {
-                NoteFiles(store, pending.Summary);
-                if (row.Key == key && !options.Restart) return new HygieneProgress(store, row, resumed: true) { Done = pending.Summary };
-            }
+            bool moved = Finish(store, row, text, out HygieneSummary summary);
+            if (moved && row.Key == key && !options.Restart) return new HygieneProgress(store, row, resumed: true) { Done = summary };
             HygieneRow.Delete(store, row.Destination);
             row = null;
         }
@@ -102,22 +111,38 @@ internal sealed class HygieneProgress
         if (summary.QualityAfter is { } quality) QualityHistory.Add(store, quality);
     }
 
+    private static bool Finish(CrmStore store, HygieneRow row, string text, out HygieneSummary summary)
+    {
+        PendingFiles pending = PendingFiles.Read(text);
+        bool moved = pending.Move();
+        store.Write(s => RunJournal.Close(s, row.Run!.Value, StoreTime.Write(store.Time.GetUtcNow()), moved));
+        if (moved) NoteFiles(store, pending.Summary);
+        summary = pending.Summary;
+        return moved;
+    }
+
     private static long AnswersSince(CrmStore store, DateTimeOffset since) =>
         store.Read(s => s.Scalar<long>("SELECT count(*) FROM verdict_email WHERE checked >= $since", ("$since", StoreTime.Write(since))));
 
     private sealed record HygieneRow(string Destination, string Key, DateTimeOffset Started, DateTime AsOf, string Stage, int Process, long? Run, string? Pending)
     {
+        private const string Select = "SELECT destination, key, started, as_of, stage, process, run, pending FROM hygiene_progress";
+
         public static string NameOf(HygieneOptions options) => Path.GetFullPath(options.Destination!);
 
         public static HygieneRow? Find(CrmStore store, HygieneOptions options) => options.Destination is null ? null :
-            store.Read(s => s.Query("SELECT destination, key, started, as_of, stage, process, run, pending FROM hygiene_progress WHERE destination = $destination", r => new HygieneRow(
-                r.GetString(0), r.GetString(1), StoreTime.Read(r.GetString(2)), DateTime.ParseExact(r.GetString(3), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-                r.GetString(4), r.GetInt32(5), r.IsDBNull(6) ? null : r.GetInt64(6), r.IsDBNull(7) ? null : r.GetString(7)), ("$destination", NameOf(options)))).FirstOrDefault();
+            store.Read(s => s.Query(Select + " WHERE destination = $destination", Read, ("$destination", NameOf(options)))).FirstOrDefault();
+
+        public static List<HygieneRow> All(CrmStore store) => store.Read(s => s.Query(Select + " ORDER BY destination", Read));
 
         public void Insert(CrmStore store) => store.Write(s => s.Execute("INSERT OR REPLACE INTO hygiene_progress VALUES ($destination, $key, $started, $asOf, $stage, $process, NULL, NULL)",
             ("$destination", Destination), ("$key", Key), ("$started", StoreTime.Write(Started)), ("$asOf", AsOf.ToString("O", CultureInfo.InvariantCulture)), ("$stage", Stage), ("$process", Process)));
 
         public static void Delete(CrmStore store, string destination) => store.Write(s => s.Execute("DELETE FROM hygiene_progress WHERE destination = $destination", ("$destination", destination)));
+
+        private static HygieneRow Read(SqliteDataReader r) => new(
+            r.GetString(0), r.GetString(1), StoreTime.Read(r.GetString(2)), DateTime.ParseExact(r.GetString(3), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+            r.GetString(4), r.GetInt32(5), r.IsDBNull(6) ? null : r.GetInt64(6), r.IsDBNull(7) ? null : r.GetString(7));
 
         public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{(Run is { } run ? $"Run {run}" : "The run")} of {Started.LocalDateTime:yyyy-MM-dd HH:mm} broke off at '{Stage}'");
     }
