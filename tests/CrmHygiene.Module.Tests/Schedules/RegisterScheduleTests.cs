@@ -7,6 +7,8 @@ namespace CrmHygiene.Module.Tests.Schedules;
 /// <summary>What a schedule's entry does when it is started: by the shell, as a scheduler would.</summary>
 public sealed class RegisterScheduleTests : IDisposable
 {
+    private readonly TempFolder _folder = new();
+    private readonly Session _session = new();
     private readonly string _source = Path.Combine(Repository.Root, "examples", "data", "contacts.csv");
 
     public RegisterScheduleTests() => _session.Run("$global:program = $args[0]", ShellRun.Executable);
