@@ -50,7 +50,7 @@ public static class DuplicateFinder
         long pairs = (long)(sample.Length / share);
 
         options.Progress?.Invoke("Learning", 0.4);
-        RarityModel rarities = new(comparer);
+        RarityModel rarities = new(comparer, threads);
         MatchModel model = Learn(sample, share, comparer, rarities, rows, threads, cancel);
 
         options.Progress?.Invoke("Comparing", 0.55);
@@ -100,9 +100,9 @@ public static class DuplicateFinder
             rarities.MatchesPerRow = model.Lambda * (rows - 1);
             if (comparer.Given >= 0)
             {
-                (double matches, double strangers, double together) = compared.SameNames(comparer, model, rarities.Place);
+                (double matches, double expected, double together) = compared.SameNames(comparer, model, rarities);
                 rarities.LearnNames(matches / share, model.U[comparer.Given][1] * model.U[comparer.Surname][1]);
-                rarities.LearnPlaces(strangers, together);
+                rarities.LearnPlaces(expected, together);
             }
             compared = compared.Weigh(rarities, threads);
             model = trainer.Train(compared.Patterns, compared.Rarity, share);

@@ -38,6 +38,28 @@ public sealed class ComparisonTests
     }
 
     [Theory]
+    [InlineData(200, 1, NameComparer.Close)]
+    [InlineData(200, 5, NameComparer.Close)]
+    [InlineData(200, 90, NameComparer.Variant)]
+    [InlineData(3, 3, NameComparer.Close)]
+    public void Two_spellings_that_many_bear_are_two_names_and_a_rare_one_is_a_typing_error(int schmidt, int schmid, int expected)
+    {
+        TextPool pool = new();
+        pool.Add("schmidt"u8, schmidt);
+        pool.Add("schmid"u8, schmid);
+        Assert.Equal(expected, new NameComparer(pool.Freeze(), nicknames: false).Grade(1, 2));
+    }
+
+    [Fact]
+    public void A_short_form_is_a_nickname_of_given_names_only()
+    {
+        ValuePool pool = Pool("william", "bill");
+        Assert.Equal(NameComparer.Nickname, new NameComparer(pool, nicknames: true).Grade(1, 2));
+        Assert.Equal(NameComparer.Other, new NameComparer(pool, nicknames: false).Grade(1, 2));
+        Assert.False(new NameComparer(pool, nicknames: false).Reaches(NameComparer.Nickname));
+    }
+
+    [Theory]
     [InlineData("ibm", "international business machines", true, 3)]
     [InlineData("ibm", "international business machines", false, 5)]
     [InlineData("ibm", "international business", true, 5)]

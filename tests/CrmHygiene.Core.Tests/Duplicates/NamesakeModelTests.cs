@@ -40,16 +40,15 @@ public sealed class NamesakeModelTests
     [InlineData(2, 1)]
     [InlineData(8, 3)]
     public void How_far_names_depend_on_each_other_is_learnt_from_the_list(int cultures, double bits) =>
-        Assert.InRange(World(cultures).Model.NameDependence, bits - 0.25, bits + 0.25);
+        Assert.InRange(Enumerable.Range(0, People).Average(World(cultures).Model.NamesOf), bits - 0.25, bits + 0.25);
 
     [Fact]
     public void A_shared_city_surprises_less_between_namesakes_of_a_culture_that_lives_in_few()
     {
         RarityModel model = World(4).Model;
-        model.LearnPlaces(strangers: 1000, together: 1000 / 6.0);
-        Assert.InRange(model.PlaceDependence, 1.7, 2.1);
-        model.LearnPlaces(strangers: 1000, together: 1000 / 24.0);
-        Assert.InRange(model.PlaceDependence, 0, 0.2);
+        Assert.InRange(Enumerable.Range(0, People).Average(model.PlacesOf), 1.7, 2.1);
+        model.LearnPlaces(expected: 1000, together: 2000);
+        Assert.InRange(Enumerable.Range(0, People).Average(model.PlacesOf), 2.7, 3.1);
     }
 
     [Fact]
@@ -58,12 +57,12 @@ public sealed class NamesakeModelTests
         (RecordTable table, PairComparer comparer, RarityModel model) = World(8);
         (int a, int b) = Enumerable.Range(0, People).GroupBy(r => (table[r, 0], table[r, 1])).Where(g => g.Count() == 2).Select(g => (g.First(), g.Last())).First(p => table[p.Item1, 2] != table[p.Item2, 2]);
         ulong pattern = comparer.Compare(a, b);
-        Assert.InRange(model.Namesakes(pattern, a), -20, -model.NameDependence);
-        Assert.Equal(0, model.Culture(pattern));
+        Assert.InRange(model.Namesakes(pattern, a), -20, -model.NamesOf(a));
+        Assert.Equal(0, model.Culture(pattern, a));
 
-        int close = Enumerable.Range(0, People).First(r => r != a && Level(r) == NameComparer.Close && PairComparer.Level(comparer.Compare(a, r), comparer.Surname) == 1);
+        int close = Enumerable.Range(0, People).First(r => r != a && Level(r) is NameComparer.Close or NameComparer.Variant && PairComparer.Level(comparer.Compare(a, r), comparer.Surname) == 1);
         Assert.Equal(0, model.Namesakes(comparer.Compare(a, close), a));
-        Assert.InRange(model.Culture(comparer.Compare(a, close)), -10, -model.NameDependence);
+        Assert.InRange(model.Culture(comparer.Compare(a, close), a), -10, -model.NamesOf(a));
 
         int Level(int row) => PairComparer.Level(comparer.Compare(a, row), comparer.Given);
     }

@@ -8,7 +8,8 @@ namespace CrmHygiene.Core.Duplicates.Blocking;
 /// <param name="Coincidence">Chance that two rows share it.</param>
 /// <param name="Fill">Share of rows that have it.</param>
 /// <param name="Rough">Whether typos mostly leave it as it is.</param>
-internal sealed record BlockFeature(string Name, int Field, uint[] Keys, int[] Source, double Coincidence, double Fill, bool Rough)
+/// <param name="PartOfName">Where it is a form of a given or family name: which form. Two of one form may stand in each other's column.</param>
+internal sealed record BlockFeature(string Name, int Field, uint[] Keys, int[] Source, double Coincidence, double Fill, bool Rough, string? PartOfName = null)
 {
     public uint this[int row] => Keys[Source[row]];
 }

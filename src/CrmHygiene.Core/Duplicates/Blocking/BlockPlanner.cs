@@ -8,9 +8,12 @@ internal static class BlockPlanner
 {
     private const int Scenarios = 2048;
 
+    /// <summary>What another pass over a scenario is worth that one pass covers already.</summary>
+    private const double Again = 0.1;
+
     public static IReadOnlyList<BlockPass> Plan(IReadOnlyList<BlockFeature> features, int rows)
     {
-        (int passes, double perPass, double total) = rows <= 3_000 ? (64, 40.0, 250.0) : rows <= 20_000 ? (48, 12.0, 150.0) : rows <= 150_000 ? (24, 6.0, 60.0) : (14, 3.0, 14.0);
+        (int passes, double perPass, double total) = rows <= 3_000 ? (64, 40.0, 250.0) : rows <= 20_000 ? (48, 12.0, 150.0) : rows <= 150_000 ? (24, 6.0, 60.0) : rows <= 2_000_000 ? (26, 4.0, 24.0) : (14, 3.0, 14.0);
         double allPairs = (double)rows * (rows - 1) / 2;
         List<BlockFeature> useful = features.Where(f => f.Fill > 0.02 && f.Coincidence < 0.5 * f.Fill * f.Fill).ToList();
         ulong[][] survives = Simulate(useful);
@@ -59,8 +62,8 @@ internal static class BlockPlanner
                 for (int w = 0; w < once.Length; w++)
                 {
                     gain += System.Numerics.BitOperations.PopCount(covers[w] & ~once[w])
-                        + 0.25 * System.Numerics.BitOperations.PopCount(covers[w] & once[w] & ~twice[w])
-                        + 0.06 * System.Numerics.BitOperations.PopCount(covers[w] & twice[w] & ~thrice[w]);
+                        + Again * System.Numerics.BitOperations.PopCount(covers[w] & once[w] & ~twice[w])
+                        + Again * Again * System.Numerics.BitOperations.PopCount(covers[w] & twice[w] & ~thrice[w]);
                 }
                 gain /= 1 + candidates[i].Cost / 4;
                 if (gain > bestGain) (best, bestGain) = (i, gain);
@@ -101,7 +104,8 @@ internal static class BlockPlanner
                     double fill = features[i].Fill;
                     // intact, mistyped (rough forms have an even chance), or another value altogether
                     bool alive = fate < 0.55 || fate < 0.85 && features[i].Rough && Next() < 0.55;
-                    if (alive && Next() < fill * fill) survives[i][s / 64] |= 1UL << (s % 64);
+                    // copies of one record are often filled alike
+                    if (alive && Next() < fill * Math.Sqrt(fill)) survives[i][s / 64] |= 1UL << (s % 64);
                 }
             }
         }

@@ -89,7 +89,7 @@ internal static class FeatureBuilder
             moment.Add(mixed, frequency);
         }
         double rows = Math.Max(1, field.Codes.Length);
-        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, moment.Squares / (rows * rows), filled / rows, rough);
+        return new BlockFeature(field.Name + suffix, index, keys, field.Codes, moment.Squares / (rows * rows), filled / rows, rough, field.Kind is EvidenceKind.GivenName or EvidenceKind.Surname ? suffix : null);
     }
 
     private static ulong Start(ReadOnlySpan<byte> v, int length) => Hash64.Of(v.Length <= length ? v : v[..length]);

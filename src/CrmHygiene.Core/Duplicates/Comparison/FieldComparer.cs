@@ -15,6 +15,9 @@ internal abstract class FieldComparer
     /// <summary>The first of the levels, at the end, that never speak for a match.</summary>
     public virtual int Opposed => Different;
 
+    /// <summary>Whether a pair can come to this level at all.</summary>
+    public virtual bool Reaches(int level) => true;
+
     public int Different => Levels.Count - 1;
 
     /// <summary>The level of two values that are present and not equal.</summary>

@@ -70,7 +70,7 @@ internal sealed class PairComparer
         if (!Weak(Level(pattern, Given)) || !Weak(Level(pattern, Surname))) return pattern;
         int ga = left[Given], gb = right[Given], sa = left[Surname], sb = right[Surname];
         int first = Crossed(ga, sb), second = Crossed(gb, sa);
-        bool one = first is >= 1 and <= NameComparer.Close, two = second is >= 1 and <= NameComparer.Close;
+        bool one = first is >= 1 and <= NameComparer.Variant, two = second is >= 1 and <= NameComparer.Variant;
         if (one && (two || sa == 0 || gb == 0) || two && (ga == 0 || sb == 0))
         {
             pattern = Set(pattern, Given, NameComparer.Crossed);

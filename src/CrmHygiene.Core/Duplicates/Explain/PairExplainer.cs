@@ -33,7 +33,7 @@ internal sealed class PairExplainer(RecordTable table, PairComparer comparer, Ma
             total += bits;
             evidence.Add(new FieldEvidence(field.Name, table[left, field.Column] ?? "", table[right, field.Column] ?? "", field.Comparer.Levels[level], bits, rarity, model.IsLearned(f, level)));
         }
-        List<(string, double)> together = [("common name", rarities.Namesakes(pattern, left)), ("names of one culture", rarities.Culture(pattern)), .. model.Corrections(pattern), ("junior and senior", comparer.Marks.Bits(left, right))];
+        List<(string, double)> together = [("common name", rarities.Namesakes(pattern, left)), ("names of one culture", rarities.Culture(pattern, left)), .. model.Corrections(pattern), ("junior and senior", comparer.Marks.Bits(left, right))];
         foreach ((string reason, double bits) in together)
         {
             if (bits == 0) continue;

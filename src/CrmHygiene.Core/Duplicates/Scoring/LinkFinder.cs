@@ -29,7 +29,8 @@ internal sealed class LinkFinder
         {
             FieldComparer levels = comparer.Fields[f].Comparer;
             _bestUnequal[f] = double.NegativeInfinity;
-            for (int level = 2; level < levels.Levels.Count; level++) _bestUnequal[f] = Math.Max(_bestUnequal[f], model.BitsOf(f, level));
+            for (int level = 2; level < levels.Levels.Count; level++)
+                if (levels.Reaches(level)) _bestUnequal[f] = Math.Max(_bestUnequal[f], model.BitsOf(f, level));
             // a name missing on one side may stand in the other name's column
             if (levels is NameComparer) _bestMissing[f] = Math.Max(0, model.BitsOf(f, NameComparer.Crossed));
         }
@@ -55,7 +56,7 @@ internal sealed class LinkFinder
         ReadOnlySpan<int> left = _comparer.Row(a), right = _comparer.Row(b);
         ulong pattern = 0;
         uint open = 0;
-        double bound = _model.Prior;
+        double bound = _model.Prior + _model.MostAdded;
         for (int f = 0; f < left.Length; f++)
         {
             int x = left[f], y = right[f];
@@ -89,7 +90,7 @@ internal sealed class LinkFinder
             pattern |= (ulong)level << (f * 4);
         }
         if (bound < _least) return double.NegativeInfinity;
-        double score = _model.Score(pattern, rarity + _rarity.Culture(pattern)) + _comparer.Marks.Bits(a, b);
+        double score = _model.Score(pattern, rarity + _rarity.Culture(pattern, a)) + _comparer.Marks.Bits(a, b);
         return score < _least ? double.NegativeInfinity : score;
     }
 

@@ -12,7 +12,12 @@ internal sealed class MatchModel
     private readonly double[][] _bits;
     private readonly PersonEvidence _person;
 
-    public MatchModel(IReadOnlyList<MatchField> fields, double[][] m, double[][] u, double lambda)
+    /// <param name="fields">The fields.</param>
+    /// <param name="m">How often true pairs fall on each level, by field.</param>
+    /// <param name="u">How often other pairs do.</param>
+    /// <param name="lambda">The share of true pairs.</param>
+    /// <param name="namesakes">Bits for the levels of the e-mail address where both names are the same; null where they are unknown.</param>
+    public MatchModel(IReadOnlyList<MatchField> fields, double[][] m, double[][] u, double lambda, double[]? namesakes = null)
     {
         _fields = fields.ToArray();
         (M, U, Lambda) = (m, u, lambda);
@@ -26,7 +31,9 @@ internal sealed class MatchModel
                 _bits[f][level] = level >= _fields[f].Comparer.Opposed ? Math.Min(0, bits) : bits;
             }
         }
-        _person = new PersonEvidence(_fields);
+        _person = new PersonEvidence(_fields, namesakes);
+        int email = Array.FindIndex(_fields, f => f.Kind == Profiling.EvidenceKind.Email);
+        if (namesakes is not null && email >= 0) MostAdded = Enumerable.Range(0, m[email].Length).Max(level => level < EmailComparer.SameMailbox ? 0 : Math.Max(0, namesakes[level] - _bits[email][level]));
         Prior = Math.Log2(lambda / (1 - lambda));
     }
 
@@ -43,6 +50,9 @@ internal sealed class MatchModel
     public required double[][] Support { get; init; }
 
     public bool IsLearned(int field, int level) => level == 0 || Support[field][level] >= 10;
+
+    /// <summary>The most bits a pair can have beyond the sum of its fields.</summary>
+    public double MostAdded { get; }
 
     public double BitsOf(int field, int level) => _bits[field][level];
 

@@ -14,7 +14,12 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
     private const int Rounds = 20;
     private const double PriorPairs = 40;
 
+    /// <summary>From this probability on a pair teaches what matches look like: namesakes are many, and little likelihoods add up.</summary>
+    private const double LeastTaught = 0.1;
+
+
     private readonly IReadOnlyList<MatchField> _fields = comparer.Fields;
+    private readonly int _email = comparer.Fields.Select((f, i) => (f, i)).Where(x => x.f.Kind == EvidenceKind.Email).Select(x => x.i).DefaultIfEmpty(-1).First();
     private (int A, ulong Pattern)[]? _random;
 
     /// <summary>Trains on the candidate pairs.</summary>
@@ -39,18 +44,35 @@ internal sealed class ModelTrainer(PairComparer comparer, RarityModel rarities, 
         {
             if (round is 3 or 8 or 14) u = EstimateU(random, model);
             double[][] sums = _fields.Select(f => new double[f.Comparer.Levels.Count]).ToArray();
+            double[] others = new double[16];
             double matches = 0;
             foreach ((ulong pattern, int rare, double count) in candidates)
             {
-                double weight = count * MatchModel.Probability(model.Score(pattern, rare));
+                double p = MatchModel.Probability(model.Score(pattern, rare)), weight = count * (p < LeastTaught ? 0 : p);
                 matches += weight;
+                if (PersonEvidence.HaveSameNames(pattern, comparer.Given, comparer.Surname)) others[_email < 0 ? 0 : PairComparer.Level(pattern, _email)] += count - weight;
                 for (int f = 0; f < _fields.Count; f++) sums[f][PairComparer.Level(pattern, f)] += weight;
             }
             lambda = Math.Clamp((matches + 0.5) / (allPairs + 1), 1e-14, 0.5);
             m = sums.Select((s, f) => Blend(s, _fields[f])).ToArray();
-            model = new MatchModel(_fields, m, u, lambda) { Support = sums };
+            model = new MatchModel(_fields, m, u, lambda, Mailboxes(others, m, u)) { Support = sums };
         }
         return model;
+    }
+
+    /// <summary>What e-mail addresses say of two rows with the same names, by level: mailboxes made of the names are alike whoever has them.</summary>
+    private double[]? Mailboxes(double[] others, double[][] m, double[][] u)
+    {
+        const double Prior = 50;
+        if (_email < 0 || comparer.Given < 0) return null;
+        double[] bits = new double[16];
+        double total = others.Skip(1).Sum();
+        for (int level = EmailComparer.SameMailbox; level < m[_email].Length; level++)
+        {
+            double usual = level < _fields[_email].Comparer.Opposed ? m[_email][level] : u[_email][level];
+            bits[level] = Math.Clamp(Math.Log2(m[_email][level] / ((others[level] + Prior * usual) / (total + Prior))), -6, 0);
+        }
+        return bits;
     }
 
     private static double[] Blend(double[] sums, MatchField field)

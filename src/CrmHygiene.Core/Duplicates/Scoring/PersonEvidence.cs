@@ -25,6 +25,7 @@ internal sealed class PersonEvidence
     /// <summary>The most bits a street is worth where city and postal code differ.</summary>
     private const double StreetElsewhere = 4;
 
+    private readonly double[]? _namesakes;
     private readonly int _given;
     private readonly int _surname;
     private readonly int _email;
@@ -37,8 +38,9 @@ internal sealed class PersonEvidence
     private readonly int _place;
     private readonly bool _shared;
 
-    public PersonEvidence(IReadOnlyList<MatchField> fields)
+    public PersonEvidence(IReadOnlyList<MatchField> fields, double[]? namesakes = null)
     {
+        _namesakes = namesakes;
         int Find(EvidenceKind kind) => fields.Select((f, i) => (f, i)).Where(x => x.f.Kind == kind).Select(x => x.i).DefaultIfEmpty(-1).First();
         (_given, _surname, _email) = (Find(EvidenceKind.GivenName), Find(EvidenceKind.Surname), Find(EvidenceKind.Email));
         _own = fields.Select((f, i) => (f, i)).Where(x => x.f.Kind is EvidenceKind.Email or EvidenceKind.Date or EvidenceKind.Identifier).Select(x => x.i).ToArray();
@@ -65,7 +67,8 @@ internal sealed class PersonEvidence
         }
         int given = LevelOf(pattern, _given), surname = LevelOf(pattern, _surname);
         int email = LevelOf(pattern, _email);
-        if (email is EmailComparer.SameMailbox or EmailComparer.Similar && (IsSame(given) || IsSame(surname))) Add("mailbox made of the name", -Math.Max(0, bitsOf[_email][email]));
+        if (_namesakes is not null && email >= EmailComparer.SameMailbox && HaveSameNames(pattern, _given, _surname)) Add("mailbox made of the name", _namesakes[email] - bitsOf[_email][email]);
+        else if (email is EmailComparer.SameMailbox or EmailComparer.Similar && (IsSame(given) || IsSame(surname))) Add("mailbox made of the name", -Math.Max(0, bitsOf[_email][email]));
         if (!_shared) return total;
         // the same street and number stand in many cities
         if (LevelOf(pattern, _street) is var street and > 0 && street < _opposed[_street] && Differs(pattern, _place) && LevelOf(pattern, _postal) is 0 or > 2)
@@ -110,5 +113,8 @@ internal sealed class PersonEvidence
 
     private static int LevelOf(ulong pattern, int field) => field < 0 ? 0 : PairComparer.Level(pattern, field);
 
-    private static bool IsSame(int level) => level is 1 or NameComparer.Close;
+    /// <summary>Whether both names are there and the same, or written in two ways.</summary>
+    public static bool HaveSameNames(ulong pattern, int given, int surname) => given >= 0 && surname >= 0 && IsSame(PairComparer.Level(pattern, given)) && IsSame(PairComparer.Level(pattern, surname));
+
+    private static bool IsSame(int level) => level is >= 1 and <= NameComparer.Variant;
 }

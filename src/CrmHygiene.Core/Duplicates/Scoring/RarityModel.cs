@@ -17,12 +17,14 @@ internal sealed class RarityModel
     private readonly double[] _expected;
     private readonly (int Other, float Most)[][] _caps;
     private readonly NameCounts _names;
+    private readonly NameCultures? _cultures;
 
-    public RarityModel(PairComparer comparer)
+    public RarityModel(PairComparer comparer, int threads = 1)
     {
         _comparer = comparer;
         _names = new NameCounts(comparer);
         _fields = comparer.Fields.ToArray();
+        if (!_names.IsEmpty) _cultures = new NameCultures(_fields[comparer.Given].Codes, _fields[comparer.Surname].Codes, _names.Place < 0 ? null : _fields[_names.Place].Codes, threads);
         _expected = _fields.Select(f => f.Coincidence <= 0 ? double.NaN : Math.Log2(Usual(f) * f.Filled)).ToArray();
         float[][] caps = _fields.Select((_, f) => Caps(comparer, f)).ToArray();
         int[] order = Enumerable.Range(0, _fields.Length).OrderBy(f => _fields[f].Coincidence).ThenBy(f => f).ToArray();
@@ -33,23 +35,23 @@ internal sealed class RarityModel
     public double MatchesPerRow { get; set; } = double.PositiveInfinity;
 
     /// <summary>
-    /// Bits by which namesakes are likelier than the frequencies of their two names, taken by themselves, would have it:
-    /// given names and family names come from the same culture.
+    /// Bits by which namesakes are likelier than the frequencies of their two names and the cultures found in the list would
+    /// have it, on average.
     /// </summary>
     public double NameDependence { get; private set; }
 
-    /// <summary>Bits by which a shared city is less of a surprise between namesakes: a culture has its cities too.</summary>
+    /// <summary>Bits by which a shared place is less of a surprise between namesakes than their culture makes it, on average.</summary>
     public double PlaceDependence { get; private set; }
 
     /// <summary>Learns <see cref="PlaceDependence"/>.</summary>
-    /// <param name="strangers">Pairs with the same full name that are no matches and both have a place.</param>
-    /// <param name="together">Those of them with the same place.</param>
-    public void LearnPlaces(double strangers, double together)
+    /// <param name="expected">How many pairs of strangers with the same full name would share the place by their culture alone.</param>
+    /// <param name="together">How many do.</param>
+    public void LearnPlaces(double expected, double together)
     {
         const double Prior = 20;
         if (_names.Place < 0) return;
         double usual = Usual(_fields[_names.Place]);
-        PlaceDependence = Math.Clamp(Math.Log2((together + Prior * usual) / (strangers + Prior) / usual), 0, 8);
+        PlaceDependence = Math.Clamp(Math.Log2((together + Prior * usual) / (expected + Prior * usual)), -8, 8);
     }
 
     /// <summary>The field of the place that namesakes may share; -1 where there is none.</summary>
@@ -62,8 +64,9 @@ internal sealed class RarityModel
     {
         const double Prior = 20;
         double rows = _fields.Length == 0 ? 0 : _fields[0].Codes.Length;
-        double expected = chance * rows * (rows - 1) / 2;
-        NameDependence = Math.Clamp(Math.Log2((Math.Max(0, _names.Pairs - matches) + Prior) / (expected + Prior)), 0, 8);
+        double lift = _cultures is null ? 1 : _cultures.Names.Average(b => Math.Pow(2, b));
+        double expected = chance * rows * (rows - 1) / 2 * lift;
+        NameDependence = Math.Clamp(Math.Log2((Math.Max(0, _names.Pairs - matches) + Prior) / (expected + Prior)), -8, 8);
     }
 
     /// <summary>Sum over the fields that agree exactly.</summary>
@@ -72,7 +75,7 @@ internal sealed class RarityModel
         double sum = 0;
         for (int f = 0; f < _fields.Length; f++)
             if (PairComparer.Level(pattern, f) == 1) sum += Of(pattern, f, row);
-        return sum + Namesakes(pattern, row) + Culture(pattern);
+        return sum + Namesakes(pattern, row) + Culture(pattern, row);
     }
 
     /// <summary>What the names and the place claim together beyond what the number of rows that share them allows; 0 or less.</summary>
@@ -84,7 +87,7 @@ internal sealed class RarityModel
         // without the two rows themselves, and without as many others that may well be the same person
         double others = _names.SameName(row) - 2 - 2 * MatchesPerRow;
         bool together = place >= 0 && PairComparer.Level(pattern, place) == 1;
-        double least = NameDependence + (together ? PlaceDependence : 0);
+        double least = NamesOf(row) + (together ? PlacesOf(row) : 0);
         if (others <= 0) return -least;
         double claim = Claim(pattern, given, row) + Claim(pattern, surname, row);
         double excess = Math.Max(least, claim - Math.Log2(_fields[given].Codes.Length / others));
@@ -95,15 +98,24 @@ internal sealed class RarityModel
     }
 
     /// <summary>The same for names that are alike, not equal: those of one culture resemble each other. 0 or less.</summary>
-    public double Culture(ulong pattern)
+    public double Culture(ulong pattern, int row)
     {
         if (_names.IsEmpty) return 0;
         int given = PairComparer.Level(pattern, _comparer.Given), surname = PairComparer.Level(pattern, _comparer.Surname);
         if (given == 1 && surname == 1 || !Alike(given) || !Alike(surname)) return 0;
-        return -NameDependence - (_names.Place >= 0 && PairComparer.Level(pattern, _names.Place) == 1 ? PlaceDependence : 0);
+        return -NamesOf(row) - (_names.Place >= 0 && PairComparer.Level(pattern, _names.Place) == 1 ? PlacesOf(row) : 0);
     }
 
-    private static bool Alike(int level) => level is 1 or NameComparer.Close or NameComparer.Similar;
+    /// <summary>Bits by which a namesake of a row is likelier than the frequencies of its two names, taken by themselves, would have it.</summary>
+    public double NamesOf(int row) => Math.Max(0, NameDependence + (_cultures?.Names[row] ?? 0));
+
+    /// <summary>Bits by which a namesake of a row shares its place more often than anybody else.</summary>
+    public double PlacesOf(int row) => Math.Max(0, PlaceDependence + (_cultures?.Places[row] ?? 0));
+
+    /// <summary>How often a stranger would share the place of a row, by its culture alone.</summary>
+    public double PlaceChance(int row) => Usual(_fields[_names.Place]) * Math.Pow(2, _cultures?.Places[row] ?? 0);
+
+    private static bool Alike(int level) => level is >= 1 and <= NameComparer.Part;
 
     private double Claim(ulong pattern, int field, int row) => Of(pattern, field, row) - Math.Log2(Math.Max(1e-12, Usual(_fields[field])));
 

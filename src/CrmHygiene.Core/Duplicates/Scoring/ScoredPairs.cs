@@ -21,20 +21,21 @@ internal sealed record ScoredPairs(ulong[] Pairs, ulong[] Patterns, float[] Rari
     }
 
     /// <summary>What the model says about the pairs with the same full name.</summary>
-    /// <returns>How many are matches; how many are not and have places; how many of those share the place.</returns>
-    public (double Matches, double Strangers, double Together) SameNames(PairComparer comparer, MatchModel model, int place)
+    /// <returns>How many are matches; of those that are not and have places, how many would share the place by their culture alone, and how many do.</returns>
+    public (double Matches, double Expected, double Together) SameNames(PairComparer comparer, MatchModel model, RarityModel rarities)
     {
-        double matches = 0, strangers = 0, together = 0;
+        double matches = 0, expected = 0, together = 0;
+        int place = rarities.Place;
         for (int i = 0; i < Patterns.Length; i++)
         {
             if (PairComparer.Level(Patterns[i], comparer.Given) != 1 || PairComparer.Level(Patterns[i], comparer.Surname) != 1) continue;
             double match = MatchModel.Probability(model.Score(Patterns[i], Rarity[i]));
             matches += match;
             int level = place < 0 ? 0 : PairComparer.Level(Patterns[i], place);
-            if (level > 0) strangers += 1 - match;
+            if (level > 0) expected += (1 - match) * rarities.PlaceChance((int)(Pairs[i] >> 32));
             if (level == 1) together += 1 - match;
         }
-        return (matches, strangers, together);
+        return (matches, expected, together);
     }
 
     public static ScoredPairs Compare(ulong[] pairs, PairComparer comparer, RarityModel rarities, int threads, CancellationToken cancel)
