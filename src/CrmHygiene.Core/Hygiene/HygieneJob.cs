@@ -25,6 +25,7 @@ public sealed class HygieneJob
 {
     private const int Done = 0;
     private const int LimitExceeded = 3;
+    private const int RepairBlock = 16 * 1024;
 
     private HygieneOptions _options;
     private HygieneProgress? _progress;
@@ -56,7 +57,7 @@ public sealed class HygieneJob
         List<Contact> contacts = Import(out ContactLayout layout);
         QualityReport before = Measure(contacts, 0.08, 0.15);
         Repair(contacts);
-        MergePlan merge = Merge(contacts, store, out DuplicateResult duplicates);
+        MergePlan merge = Merge(contacts, store, out int review);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
         var verification = new HygieneVerification(_options, store, _progress?.Started);
         verification.Run(merged, Stage("Verifying addresses", 0.6, 0.8, merged.Count));
@@ -80,7 +81,7 @@ public sealed class HygieneJob
             Suggestions = _suggestions,
             InvalidEmails = verification.Invalid,
             DuplicateGroups = merge.MergedGroupCount,
-            ReviewGroups = duplicates.Groups.Count(g => g.Band == MatchBand.Review) + merge.Review.Values.Sum(),
+            ReviewGroups = review + merge.Review.Values.Sum(),
             Merged = merge.DropCount,
             Removed = removal.DropCount,
             StaleReasons = removal.Reasons,
@@ -174,26 +175,37 @@ public sealed class HygieneJob
             Fields = _policy.Fields,
         });
         StageRate rate = Stage("Repairing", 0.15, 0.25, contacts.Count);
-        foreach (Contact contact in contacts)
+        var parallel = new ParallelOptions { CancellationToken = _options.CancellationToken };
+        for (int from = 0; from < contacts.Count; from += RepairBlock)
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
-            rate.Count();
-            if (repairer.Repair(contact))
+            int to = Math.Min(contacts.Count, from + RepairBlock);
+            Parallel.For(from, to, parallel, () => (Repaired: 0L, Changes: 0L, Suggestions: 0L), (i, _, sum) =>
             {
-                _repaired++;
-                _changes += contact.GetChanges().Count;
-            }
-            _suggestions += contact.GetSuggestions().Count;
+                Contact contact = contacts[i];
+                if (repairer.Repair(contact))
+                {
+                    sum.Repaired++;
+                    sum.Changes += contact.GetChanges().Count;
+                }
+                sum.Suggestions += contact.GetSuggestions().Count;
+                return sum;
+            }, sum =>
+            {
+                Interlocked.Add(ref _repaired, sum.Repaired);
+                Interlocked.Add(ref _changes, sum.Changes);
+                Interlocked.Add(ref _suggestions, sum.Suggestions);
+            });
+            for (int i = from; i < to; i++) rate.Count();
         }
         rate.End();
     }
 
-    private MergePlan Merge(List<Contact> contacts, CrmStore? store, out DuplicateResult result)
+    private MergePlan Merge(List<Contact> contacts, CrmStore? store, out int review)
     {
         var table = new ContactTable();
         foreach (Contact contact in contacts) table.Add(contact);
         _progress?.At("Finding duplicates");
-        result = table.Find(new DuplicateOptions
+        DuplicateResult result = table.Find(new DuplicateOptions
         {
             CertainPrecision = _policy.Duplicates.Threshold,
             Threshold = DuplicatePolicy.ReviewThreshold(_policy),
@@ -203,6 +215,7 @@ public sealed class HygieneJob
             CancellationToken = _options.CancellationToken,
             Progress = (stage, share) => Report($"Finding duplicates: {stage}", 0.25 + (0.35 * share)),
         });
+        review = result.Groups.Count(g => g.Band == MatchBand.Review);
         var groups = new DuplicateGroup?[contacts.Count];
         foreach (DuplicateGroup group in result.Groups.Where(g => g.Band == MatchBand.Certain))
             foreach (DuplicateMember member in group.Members) groups[member.Row] = group;

@@ -51,7 +51,7 @@ internal static class JobCommand
             void Stage(string next)
             {
                 if (next == name) return;
-                if (name.Length > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{Stopwatch.GetElapsedTime(stage).TotalSeconds,7:0.0} s"));
+                if (name.Length > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{Stopwatch.GetElapsedTime(stage).TotalSeconds,7:0.0} s, peak so far {PeakMemory.Megabytes():N0} MB"));
                 (name, stage) = (next, Stopwatch.GetTimestamp());
             }
         }
