@@ -15,6 +15,7 @@ return (args.Length > 0 ? args[0] : "help") switch
     "generate" => GenerateCommand.Run(rest),
     "pipeline" => PipelineCommand.Run(rest),
     "journal" => JournalCommand.Run(rest),
+    "job" => JobCommand.Run(rest),
     "core-stage" => CoreStages.Run(rest),
     "micro" => MicroCommand.Run(rest),
     "import-time" => ImportTimeCommand.Run(rest),
@@ -35,6 +36,7 @@ static int Usage()
           generate --rows N --out file.csv [--truth file.csv] [--seed S] [--duplicates 0.15] [--fill 0.95]
           pipeline [--rows 10000,100000,1000000] [--repeats 3] [--only text]
           journal [--rows 100000,1000000] [--repeats 3]
+          job [--rows 1000000] [--file list.csv]
           import-time [--repeats 7]
           duplicates-eval <folder> [name…] [--verbose]
           duplicates-speed [--rows 100000,1000000] [--fill 0.625] [--verbose]

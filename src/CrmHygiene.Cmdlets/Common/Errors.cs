@@ -31,6 +31,9 @@ internal static class Errors
     public static ErrorRecord NoFileMatches(string path) =>
         new(new FileNotFoundException($"No file matches '{path}'."), "FileNotFound", ErrorCategory.ObjectNotFound, path);
 
+    public static ErrorRecord LinesNotFiles(string cmdlet) =>
+        new(new ArgumentException($"What is piped in looks like the lines of a list, and {cmdlet} takes the paths of files. To read the lines themselves, name - as the path: … | {cmdlet} -"), "LinesNotFiles", ErrorCategory.InvalidArgument, null);
+
     public static ErrorRecord NotAContact(object? input) =>
         new(new ArgumentException($"An object of type {input?.GetType().Name ?? "null"} has no properties to read a contact from."), "NotAContact", ErrorCategory.InvalidType, input);
 

@@ -30,12 +30,20 @@ internal static class StageProgress
         }, CancellationToken.None);
         var record = new ProgressRecord(0, activity, "Starting");
         var left = new TimeLeft();
-        foreach ((string stage, double share) in reports.GetConsumingEnumerable(stop))
+        try
         {
-            record.StatusDescription = stage;
-            record.PercentComplete = (int)Math.Clamp(share * 100, 0, 100);
-            record.SecondsRemaining = left.Seconds(share);
-            cmdlet.WriteProgress(record);
+            foreach ((string stage, double share) in reports.GetConsumingEnumerable(stop))
+            {
+                record.StatusDescription = stage;
+                record.PercentComplete = (int)Math.Clamp(share * 100, 0, 100);
+                record.SecondsRemaining = left.Seconds(share);
+                cmdlet.WriteProgress(record);
+            }
+        }
+        finally
+        {
+            // What the work uses, such as the store, stays open until it has stopped.
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
         }
         record.RecordType = ProgressRecordType.Completed;
         cmdlet.WriteProgress(record);

@@ -72,8 +72,14 @@ public abstract class ReadCmdlet : CrmCmdlet
         }
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
+        {
+            if (!literal && MyInvocation.ExpectingInput && LooksLikeARow(path)) ThrowTerminatingError(Errors.LinesNotFiles(MyInvocation.MyCommand.Name));
             foreach (string file in ResolveFiles(path, literal)) Open(file, Options());
+        }
     }
+
+    // the lines of a list, from somebody who expects them to be read
+    private bool LooksLikeARow(string path) => path.AsSpan().IndexOfAny(",;|\t\n") >= 0 && !WildcardPattern.ContainsWildcardCharacters(path) && !File.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo _, out PSDriveInfo _));
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -4,6 +4,7 @@ using CrmHygiene.Cmdlets.Verification;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Duplicates.Decisions;
 using CrmHygiene.Core.Hygiene;
+using CrmHygiene.Core.Hygiene.Watching;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality.Reports;
@@ -14,23 +15,41 @@ using CrmHygiene.Core.Verification.Email;
 namespace CrmHygiene.Cmdlets.Hygiene;
 
 /// <summary>Does the whole job on a file: import, repair, merge duplicates, verify, remove the stale, export. A dry run unless -Apply.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CrmHygiene", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Invoke, "CrmHygiene", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FileSet)]
 [OutputType(typeof(HygieneSummary))]
 public sealed class InvokeCrmHygieneCommand : CrmCmdlet
 {
-    private CrmPolicy _policy = CrmPolicy.Default;
+    private const string FileSet = "File", WatchSet = "Watch";
     private const int DnsSeconds = 5, DnsQueries = 64;
 
+    private CrmPolicy _policy = CrmPolicy.Default;
     private CrmStore? _store;
     private DomainLookupOptions _dns = new();
     private EmailReferenceData _lists = EmailReferenceData.BuiltIn;
 
     /// <summary>The export to clean. It is read only.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
     [Alias("PSPath", "FullName")]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The file for the clean list. An existing file is replaced when the new one is complete.</summary>
+    /// <summary>
+    /// A folder that lists are dropped into. Each is cleaned when it is completely written, and goes to the folder done
+    /// inside it, or with a note that says why to the folder rejected. Goes on until you stop it.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = WatchSet)]
+    public string WatchPath { get; set; } = string.Empty;
+
+    /// <summary>Takes what is in the watched folder now, and ends.</summary>
+    [Parameter(ParameterSetName = WatchSet)]
+    public SwitchParameter Once { get; set; }
+
+    /// <summary>How long a file in the watched folder has to stay the same before it counts as completely written, in seconds.</summary>
+    /// <value>5</value>
+    [Parameter(ParameterSetName = WatchSet)]
+    [ValidateRange(0, 3600)]
+    public int SettleSeconds { get; set; } = 5;
+
+    /// <summary>The file for the clean list. An existing file is replaced when the new one is complete. With -WatchPath the folder for clean lists, where none replaces another.</summary>
     [Parameter(Position = 1)]
     public string? Destination { get; set; }
 
@@ -63,11 +82,11 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     public string? DefaultCountry { get; set; }
 
     /// <summary>The file for merged and removed contacts; it must not exist. By default a new name beside the destination.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public string? ArchivePath { get; set; }
 
     /// <summary>The file for rows that cannot be read. By default a new name beside the destination.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public string? RejectPath { get; set; }
 
     /// <summary>The most that may be merged away or removed, in percent of the source. More stops the run before anything is written.</summary>
@@ -89,7 +108,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     public double? MaxRemoveWeekPercent { get; set; }
 
     /// <summary>A file for the plan (.csv, .xlsx or .json): a person strikes rows or changes After, and Invoke-CrmChangeSet applies the rest.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public string? PlanPath { get; set; }
 
     /// <summary>The lowest quality score the clean list may have, 0 to 100. Under it no list is written and the ExitCode is 2.</summary>
@@ -98,7 +117,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     public double? FailUnder { get; set; }
 
     /// <summary>A file for a report of the run, also of a dry run (.html, .md or .json).</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FileSet)]
     public string? ReportPath { get; set; }
 
     /// <summary>A file that gets one line of JSON a run: counts and files, no personal data.</summary>
@@ -112,6 +131,10 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
     /// <summary>Makes the store where it is missing. Without it a store that is named has to be there, so that a task under another account never sees an empty one.</summary>
     [Parameter]
     public SwitchParameter CreateStore { get; set; }
+
+    /// <summary>Begins afresh where the same run broke off before. Answers about mailboxes that are still good are not asked for again.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
 
     /// <summary>The day that counts as today, so that a run can be repeated. Now by default.</summary>
     [Parameter]
@@ -143,23 +166,89 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         if (Apply && !IsPlanning) _store = StoreOpener.Open(this, choice with { Create = CreateStore || !choice.Location.IsNamed });
         else if (File.Exists(choice.Location.Path)) _store = StoreOpener.Open(this, choice with { Create = false });
         WithStore(() => _decisions = DuplicateInput.Decisions(this, DuplicatePolicy.DecisionPath(_policy), _store));
-        if (Apply && Destination is null)
-            ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Apply needs a -Destination for the clean list."), Destination));
+        if (Destination is null && (Apply || ParameterSetName == WatchSet))
+            ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException(ParameterSetName == WatchSet ? "-WatchPath needs a folder for clean lists as -Destination." : "-Apply needs a -Destination for the clean list."), Destination));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string source in ResolveFiles(Path, literal: false)) Cancellable(() => Clean(source));
+        if (ParameterSetName == WatchSet) Cancellable(Watch);
+        else foreach (string source in ResolveFiles(Path, literal: false)) Cancellable(() => Clean(source, Optional(Destination), Optional(RejectPath), null));
     }
 
-    private void Clean(string source)
+    private void Watch()
     {
-        bool apply = Apply && ShouldProcess(source, $"Clean into '{Destination}'");
-        HygieneSummary summary;
+        WatchedFolder folder;
         try
         {
-            summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => Run(source, apply, progress), StopToken);
+            folder = new WatchedFolder(ResolveDestination(WatchPath), ResolveDestination(Destination!), TimeSpan.FromSeconds(SettleSeconds), Once);
+            if (Apply && !IsPlanning) folder.MakeFolders();
+        }
+        catch (ContactFileException exception) when (Once && exception.Problem == ContactFileProblem.FileIsLocked)
+        {
+            // As when a scheduler starts the next before the last is done.
+            WriteWarning($"Another run takes the lists of '{WatchPath}'. Nothing was done.");
+            return;
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+            return;
+        }
+        using (folder)
+        {
+            if (Apply && _store is { } store) WithStore(() => HygieneJob.FinishAll(store, folder.Destination));
+            do
+            {
+                foreach (string source in folder.Look())
+                {
+                    StopToken.ThrowIfCancellationRequested();
+                    Take(folder, source);
+                }
+            }
+            while (folder.Wait(StopToken));
+        }
+    }
+
+    private void Take(WatchedFolder folder, string source)
+    {
+        if (_store is { } store && folder.RunOf(store, source) is { } run)
+        {
+            var known = new HygieneSummary { IsDryRun = !Apply, Source = source, RunId = run, Problem = $"Run {run} cleaned the same list before. Nothing was done." };
+            if (Apply && !IsPlanning) Settle(folder, source, known);
+            WriteObject(known);
+            return;
+        }
+        string destination = folder.DestinationOf(source, path => new HygieneJob(OptionsOf(source, Apply && !IsPlanning, path, null)).GoesOn());
+        Clean(source, destination, folder.RejectsOf(source), summary => Settle(folder, source, summary));
+    }
+
+    private HygieneSummary Settle(WatchedFolder folder, string source, HygieneSummary summary)
+    {
+        try
+        {
+            folder.Settle(source, summary);
+            return summary;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string problem = $"'{source}' cannot be moved out of the watched folder: {exception.Message}";
+            WriteError(Errors.FromFile(new ContactFileException(ContactFileProblem.InputOutput, source, problem, exception)));
+            return summary with { ExitCode = 1, Problem = problem };
+        }
+    }
+
+    private void Clean(string source, string? destination, string? rejectPath, Func<HygieneSummary, HygieneSummary>? settle)
+    {
+        bool apply = Apply && ShouldProcess(source, $"Clean into '{destination}'");
+        HygieneSummary summary;
+        HygieneJob? job = null;
+        try
+        {
+            job = new HygieneJob(OptionsOf(source, apply, destination, rejectPath));
+            if (job.Resumes() is { } resumes) WriteWarning(resumes);
+            summary = StageProgress.Run(this, $"Cleaning {System.IO.Path.GetFileName(source)}", progress => job.Run(progress), StopToken);
         }
         catch (Exception exception) when (exception is ContactFileException or ArgumentException or StoreException or SuppressionKeyException)
         {
@@ -170,6 +259,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
                 SuppressionKeyException key => Errors.FromKey(key),
                 _ => Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry),
             });
+            job = null;
             summary = new HygieneSummary { IsDryRun = !apply, Source = source, Problem = exception.Message, ExitCode = 1 };
         }
         foreach (string warning in summary.Warnings) WriteWarning(warning);
@@ -177,7 +267,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         if (summary is { ExitCode: 2, QualityAfter: { } quality }) WriteError(Errors.QualityBelowLimit(quality));
         try
         {
-            if (ReportPath is not null && summary.QualityAfter is not null) ReportFile.Write(ResolveDestination(ReportPath), summary, AsOf);
+            if (ReportPath is not null && summary.QualityAfter is not null) ReportFile.Write(ResolveDestination(ReportPath), summary, summary.QualityAfter.AsOf);
             if (LogPath is not null) HygieneLog.Append(ResolveDestination(LogPath), summary, DateTimeOffset.Now);
         }
         catch (ContactFileException exception)
@@ -190,6 +280,8 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             WriteError(Errors.LogFailed(exception, LogPath));
             summary = summary with { ExitCode = 1, Problem = exception.Message };
         }
+        if (apply && settle is not null) summary = settle(summary);
+        job?.End();
         WriteObject(summary);
     }
 
@@ -202,35 +294,32 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
 
     private bool IsPlanning => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value) ? LanguagePrimitives.IsTrue(value) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private HygieneSummary Run(string source, bool apply, Action<string, double> progress)
+    private HygieneOptions OptionsOf(string source, bool apply, string? destination, string? rejectPath) => new()
     {
-        var job = new HygieneJob(new HygieneOptions
-        {
-            Source = source,
-            Destination = Optional(Destination),
-            Apply = apply,
-            Policy = _policy,
-            Level = Level,
-            Dns = _dns,
-            Decisions = _decisions,
-            RememberEntities = StoreChoice.Of(this, Store, CreateStore, _policy).Location.IsNamed,
-            Lists = _lists,
-            DefaultCountry = DefaultCountry,
-            AsOf = AsOf,
-            MaxRemovePercent = MaxRemovePercent,
-            MaxRemoveCount = MaxRemoveCount,
-            MaxRemoveWeekPercent = MaxRemoveWeekPercent,
-            Store = () => _store,
-            Command = JoinRun().Describe(),
-            PlanPath = Optional(PlanPath),
-            ArchivePath = Optional(ArchivePath),
-            RejectPath = Optional(RejectPath),
-            FailUnder = FailUnder,
-            Progress = progress,
-            CancellationToken = StopToken,
-        });
-        return job.Run();
-    }
+        Source = source,
+        Destination = destination,
+        Apply = apply,
+        Policy = _policy,
+        Level = Level,
+        Dns = _dns,
+        Decisions = _decisions,
+        RememberEntities = StoreChoice.Of(this, Store, CreateStore, _policy).Location.IsNamed,
+        Lists = _lists,
+        DefaultCountry = DefaultCountry,
+        AsOf = AsOf,
+        AsOfIsNow = !MyInvocation.BoundParameters.ContainsKey(nameof(AsOf)),
+        Restart = Restart,
+        MaxRemovePercent = MaxRemovePercent,
+        MaxRemoveCount = MaxRemoveCount,
+        MaxRemoveWeekPercent = MaxRemoveWeekPercent,
+        Store = () => _store,
+        Command = JoinRun().Describe(),
+        PlanPath = Optional(PlanPath),
+        ArchivePath = Optional(ArchivePath),
+        RejectPath = rejectPath,
+        FailUnder = FailUnder,
+        CancellationToken = StopToken,
+    };
 
     private string? Optional(string? path) => path is null ? null : ResolveDestination(path);
 }

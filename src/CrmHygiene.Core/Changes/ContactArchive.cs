@@ -54,7 +54,8 @@ public sealed class ContactArchive : IDisposable
     }
 
     /// <summary>Completes the file on disk.</summary>
-    public void Complete() => _writer.Complete();
+    /// <param name="beforeMove">Called with the complete content before the file takes its place, or null.</param>
+    public void Complete(Action<Stream>? beforeMove = null) => _writer.Complete(null, beforeMove);
 
     /// <summary>Drops the file unless completed.</summary>
     public void Dispose() => _writer.Dispose();

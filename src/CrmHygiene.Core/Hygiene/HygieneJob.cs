@@ -1,18 +1,14 @@
 using System.Diagnostics;
 using CrmHygiene.Core.Changes;
-using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Reading;
-using CrmHygiene.Core.Contacts.Writing;
 using CrmHygiene.Core.Duplicates;
 using CrmHygiene.Core.Duplicates.Entities;
 using CrmHygiene.Core.Duplicates.Records;
 using CrmHygiene.Core.Lifecycle.Staleness;
-using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality;
-using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 using CrmHygiene.Core.Verification.Email;
@@ -29,12 +25,13 @@ public sealed class HygieneJob
 {
     private const int Done = 0;
     private const int LimitExceeded = 3;
+    private const int RepairBlock = 16 * 1024;
 
-    private readonly HygieneOptions _options;
+    private HygieneOptions _options;
+    private HygieneProgress? _progress;
     private readonly CrmPolicy _policy;
     private readonly List<RowReject> _rejects = [];
     private long _suggestions, _repaired, _changes;
-    private long? _runId;
 
     /// <summary>Creates the job.</summary>
     /// <param name="options">What to do.</param>
@@ -49,17 +46,20 @@ public sealed class HygieneJob
     /// <exception cref="ContactFileException">The source cannot be read or a file not be written; nothing is half written.</exception>
     /// <exception cref="ArgumentException">The default country is not known.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public HygieneSummary Run()
+    /// <param name="progress">Called with the stage and the share done, 0 to 1; null takes that of the options.</param>
+    public HygieneSummary Run(Action<string, double>? progress = null)
     {
+        if (progress is not null) _options = _options with { Progress = progress };
         using RunLock? held = _options.Apply && _options.Destination is not null ? RunLock.Take(_options.Destination) : null;
         var clock = Stopwatch.StartNew();
         CrmStore? store = _options.Store?.Invoke();
+        if (held is not null && store is not null && Begin(store) is { } done) return done with { Elapsed = clock.Elapsed };
         List<Contact> contacts = Import(out ContactLayout layout);
         QualityReport before = Measure(contacts, 0.08, 0.15);
         Repair(contacts);
-        MergePlan merge = Merge(contacts, store, out DuplicateResult duplicates);
+        MergePlan merge = Merge(contacts, store, out int review);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
-        var verification = new HygieneVerification(_options, store);
+        var verification = new HygieneVerification(_options, store, _progress?.Started);
         verification.Run(merged, Stage("Verifying addresses", 0.6, 0.8, merged.Count));
         RemovalPlan removal = Judge(merged, store);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
@@ -68,17 +68,12 @@ public sealed class HygieneJob
         QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept, 0.88, 0.92));
         bool write = _options.Apply && check.Allowed && after.ExitCode == Done;
         string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;
-        (string archive, string rejects) = write ? Write(contacts, kept, layout, merge, removal, store) : (string.Empty, string.Empty);
-        if (write && store is not null) QualityHistory.Add(store, after);
-        return new HygieneSummary
+        var summary = new HygieneSummary
         {
             IsDryRun = !_options.Apply,
             Source = _options.Source,
-            Destination = write ? _options.Destination ?? string.Empty : string.Empty,
-            ArchivePath = archive,
-            RejectPath = rejects,
             PlanPath = plan,
-            RunId = _runId,
+            Resumed = _progress?.Resumed ?? string.Empty,
             RowsRead = contacts.Count + _rejects.Count,
             RowsRejected = _rejects.Count,
             Repaired = _repaired,
@@ -86,7 +81,7 @@ public sealed class HygieneJob
             Suggestions = _suggestions,
             InvalidEmails = verification.Invalid,
             DuplicateGroups = merge.MergedGroupCount,
-            ReviewGroups = duplicates.Groups.Count(g => g.Band == MatchBand.Review) + merge.Review.Values.Sum(),
+            ReviewGroups = review + merge.Review.Values.Sum(),
             Merged = merge.DropCount,
             Removed = removal.DropCount,
             StaleReasons = removal.Reasons,
@@ -96,10 +91,48 @@ public sealed class HygieneJob
             QualityBefore = before,
             QualityAfter = after,
             Warnings = verification.Warnings,
-            Elapsed = clock.Elapsed,
             Problem = check.Allowed ? string.Join(' ', after.Failures.Append(after.ExitCode == Done || !_options.Apply ? string.Empty : "No list was written.")).Trim() : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
             ExitCode = check.Allowed ? after.ExitCode : LimitExceeded,
         };
+        if (write)
+        {
+            var output = new HygieneOutput(_options, store, _progress) { Contacts = contacts, Kept = kept, Rejects = _rejects, Layout = layout, Merge = merge, Removal = removal };
+            try
+            {
+                summary = output.Write(summary, Stage("Writing", 0.92, 0.99, kept.Count));
+            }
+            catch when (output.IsDecided)
+            {
+                // Its files went with the failure, so there is nothing to go on with.
+                _progress?.End();
+                throw;
+            }
+        }
+        return summary with { Elapsed = clock.Elapsed };
+    }
+
+    /// <summary>Says what the run would go on with; null where it begins afresh.</summary>
+    public string? Resumes() => _options.Apply && _options.Store?.Invoke() is { } store ? HygieneProgress.Peek(store, _options) : null;
+
+    /// <summary>Whether the run would go on with one that broke off.</summary>
+    public bool GoesOn() => _options.Apply && _options.Store?.Invoke() is { } store && HygieneProgress.GoesOn(store, _options);
+
+    /// <summary>Finishes all jobs into a folder that had only their files to move.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder">The folder; nobody else writes into it.</param>
+    public static void FinishAll(CrmStore store, string folder) => HygieneProgress.FinishAll(store, folder);
+
+    /// <summary>
+    /// To be called when nobody needs the summary any more: the run is over. A process killed before that is told the same
+    /// summary by its next run, which does nothing else.
+    /// </summary>
+    public void End() => _progress?.End();
+
+    private HygieneSummary? Begin(CrmStore store)
+    {
+        _progress = HygieneProgress.Begin(store, _options);
+        if (_options.AsOfIsNow) _options = _options with { AsOf = _progress.AsOf };
+        return _progress.Done is { } done ? done with { Resumed = _progress.Resumed } : null;
     }
 
     /// <summary>The rows that could not be read, in order.</summary>
@@ -142,25 +175,37 @@ public sealed class HygieneJob
             Fields = _policy.Fields,
         });
         StageRate rate = Stage("Repairing", 0.15, 0.25, contacts.Count);
-        foreach (Contact contact in contacts)
+        var parallel = new ParallelOptions { CancellationToken = _options.CancellationToken };
+        for (int from = 0; from < contacts.Count; from += RepairBlock)
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
-            rate.Count();
-            if (repairer.Repair(contact))
+            int to = Math.Min(contacts.Count, from + RepairBlock);
+            Parallel.For(from, to, parallel, () => (Repaired: 0L, Changes: 0L, Suggestions: 0L), (i, _, sum) =>
             {
-                _repaired++;
-                _changes += contact.GetChanges().Count;
-            }
-            _suggestions += contact.GetSuggestions().Count;
+                Contact contact = contacts[i];
+                if (repairer.Repair(contact))
+                {
+                    sum.Repaired++;
+                    sum.Changes += contact.GetChanges().Count;
+                }
+                sum.Suggestions += contact.GetSuggestions().Count;
+                return sum;
+            }, sum =>
+            {
+                Interlocked.Add(ref _repaired, sum.Repaired);
+                Interlocked.Add(ref _changes, sum.Changes);
+                Interlocked.Add(ref _suggestions, sum.Suggestions);
+            });
+            for (int i = from; i < to; i++) rate.Count();
         }
         rate.End();
     }
 
-    private MergePlan Merge(List<Contact> contacts, CrmStore? store, out DuplicateResult result)
+    private MergePlan Merge(List<Contact> contacts, CrmStore? store, out int review)
     {
         var table = new ContactTable();
         foreach (Contact contact in contacts) table.Add(contact);
-        result = table.Find(new DuplicateOptions
+        _progress?.At("Finding duplicates");
+        DuplicateResult result = table.Find(new DuplicateOptions
         {
             CertainPrecision = _policy.Duplicates.Threshold,
             Threshold = DuplicatePolicy.ReviewThreshold(_policy),
@@ -170,6 +215,7 @@ public sealed class HygieneJob
             CancellationToken = _options.CancellationToken,
             Progress = (stage, share) => Report($"Finding duplicates: {stage}", 0.25 + (0.35 * share)),
         });
+        review = result.Groups.Count(g => g.Band == MatchBand.Review);
         var groups = new DuplicateGroup?[contacts.Count];
         foreach (DuplicateGroup group in result.Groups.Where(g => g.Band == MatchBand.Certain))
             foreach (DuplicateMember member in group.Members) groups[member.Row] = group;
@@ -209,74 +255,6 @@ public sealed class HygieneJob
         return meter.Report();
     }
 
-    /// <summary>The archive is complete on disk before the list without its contacts is.</summary>
-    private (string Archive, string Rejects) Write(List<Contact> contacts, List<Contact> kept, ContactLayout layout, MergePlan merge, RemovalPlan removal, CrmStore? store)
-    {
-        string destination = _options.Destination ?? throw new InvalidOperationException("A run that is applied needs a destination.");
-        DateTimeOffset now = DateTimeOffset.Now;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(destination))!, name = Path.GetFileNameWithoutExtension(destination);
-        using IContactWriter writer = ContactWriters.Create(destination);
-        using RunJournal? run = store is null ? null : Journal(store, contacts, layout, merge, removal);
-        var rows = new ExportedRows();
-        StageRate rate = Stage("Writing", 0.92, 1, kept.Count);
-        foreach (Contact contact in kept)
-        {
-            writer.Write(contact);
-            rows.Add(contact);
-            rate.Count();
-        }
-        rate.End();
-        string archivePath = string.Empty, rejectPath = string.Empty;
-        if (merge.DropCount + removal.DropCount > 0)
-        {
-            archivePath = _options.ArchivePath ?? ContactArchive.NewPath(folder, name + "-removed", now);
-            using var archive = new ContactArchive(archivePath, now);
-            merge.Archive(archive);
-            removal.Archive(archive);
-            archive.Complete();
-        }
-        if (_rejects.Count > 0)
-        {
-            rejectPath = _options.RejectPath ?? ContactArchive.NewPath(folder, name + "-rejected", now);
-            using var rejects = new RejectWriter(rejectPath);
-            foreach (RowReject reject in _rejects) rejects.Write(reject);
-            rejects.Complete();
-        }
-        writer.Complete(layout, run is null ? null : content => rows.Prepare(run, writer.Path, content));
-        if (run is not null)
-        {
-            ExportedRows.Complete(run, writer.Path);
-            run.End(done: true);
-            if (archivePath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Removed, Path.GetFullPath(archivePath));
-            if (rejectPath.Length > 0) KnownFiles.Note(run.Store, KnownFiles.Reject, Path.GetFullPath(rejectPath));
-        }
-        return (archivePath, rejectPath);
-    }
-
-    /// <summary>Notes all that the job did; nothing is written elsewhere before this is on disk.</summary>
-    private RunJournal Journal(CrmStore store, List<Contact> contacts, ContactLayout layout, MergePlan merge, RemovalPlan removal)
-    {
-        RunJournal run = RunJournal.Begin(store, new RunRequest { Command = _options.Command, Policy = _policy });
-        try
-        {
-            _runId = run.Id;
-            run.AddSource(layout, Path.GetFullPath(_options.Source));
-            // Who is opted out is noted with the removals, behind the repairs.
-            foreach (Contact contact in contacts) run.AddChange(removal.BeforeOptOut(contact), 0);
-            merge.Journal(run);
-            SuppressionKey? key = _policy.HashSuppressed ? SuppressionKey.Require(store, SuppressionKey.PathOf(_policy)) : null;
-            run.CountSuppressed(SuppressionBook.Add(store, removal.ToSuppress($"run {run.Id}"), key));
-            removal.Journal(run);
-            run.Flush();
-            return run;
-        }
-        catch
-        {
-            run.Dispose();
-            throw;
-        }
-    }
-
     private string WritePlan(List<Contact> contacts, MergePlan merge, RemovalPlan removal, CrmStore? store)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(_options.Destination ?? _options.Source))!;
@@ -295,7 +273,11 @@ public sealed class HygieneJob
         return path;
     }
 
-    private StageRate Stage(string stage, double from, double to, long total) => new(_options.Progress, stage, from, to, total, TimeProvider.System);
+    private StageRate Stage(string stage, double from, double to, long total)
+    {
+        _progress?.At(stage);
+        return new StageRate(_options.Progress, stage, from, to, total, TimeProvider.System);
+    }
 
     private void Report(string stage, double share)
     {

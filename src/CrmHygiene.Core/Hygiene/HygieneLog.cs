@@ -28,6 +28,7 @@ public static class HygieneLog
             summary.ArchivePath,
             summary.RejectPath,
             summary.RunId,
+            summary.Resumed,
             summary.RowsRead,
             summary.RowsRejected,
             summary.Repaired,

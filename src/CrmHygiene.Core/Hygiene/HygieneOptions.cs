@@ -41,6 +41,12 @@ public sealed record HygieneOptions
     /// <summary>The moment that is now.</summary>
     public required DateTime AsOf { get; init; }
 
+    /// <summary>Whether <see cref="AsOf"/> is only the present moment: a run that goes on with one that broke off then takes that one's.</summary>
+    public bool AsOfIsNow { get; init; }
+
+    /// <summary>Whether a run that broke off is left behind, rather than gone on with.</summary>
+    public bool Restart { get; init; }
+
     /// <summary>The most that may be dropped, percent of the source; null takes the policy's.</summary>
     public double? MaxRemovePercent { get; init; }
 

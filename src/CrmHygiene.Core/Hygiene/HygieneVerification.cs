@@ -9,7 +9,7 @@ using CrmHygiene.Core.Verification.Mailbox;
 namespace CrmHygiene.Core.Hygiene;
 
 /// <summary>The job's step that verifies addresses, as far as the policy goes, with what the store remembers.</summary>
-internal sealed class HygieneVerification(HygieneOptions options, CrmStore? store)
+internal sealed class HygieneVerification(HygieneOptions options, CrmStore? store, DateTimeOffset? keptSince)
 {
     private readonly CrmPolicy _policy = options.Policy;
 
@@ -38,7 +38,7 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
             Dns = options.Dns,
             Lists = options.Lists,
             Mailbox = level == EmailLevel.Mailbox ? MailboxPolicy.ToOptions(_policy.Mailbox) : null,
-            History = level == EmailLevel.Syntax || store is null ? null : new VerdictHistory(store),
+            History = level == EmailLevel.Syntax || store is null ? null : new VerdictHistory(store) { KeptSince = keptSince },
             Merge = DuplicatePolicy.MergeOptions(_policy),
         });
         using var verification = new EmailVerification<Contact>(verifier, options.CancellationToken);

@@ -28,6 +28,7 @@ public static class PolicyChecker
 
     private static IEnumerable<PolicyFinding> Advice(string path, CrmPolicy policy)
     {
+        List<string> ownerless = [];
         foreach (ContactField field in policy.Required.SelectMany(g => g).Concat(policy.Relevant).Distinct())
         {
             string name = ContactFields.NameOf(field);
@@ -35,8 +36,10 @@ public static class PolicyChecker
             if (string.IsNullOrWhiteSpace(stated?.Purpose))
                 yield return new PolicyFinding(path, 0, $"fields.{name}.purpose", RuleSeverity.Information, $"Nothing says why {name} is collected (GDPR Art. 5: data minimisation).");
             else if (string.IsNullOrWhiteSpace(stated.Owner))
-                yield return new PolicyFinding(path, 0, $"fields.{name}.owner", RuleSeverity.Information, $"Nobody answers for {name}.");
+                ownerless.Add(name);
         }
+        if (ownerless.Count > 0)
+            yield return new PolicyFinding(path, 0, ownerless.Count == 1 ? $"fields.{ownerless[0]}.owner" : "fields.*.owner", RuleSeverity.Information, $"Nobody answers for {string.Join(", ", ownerless)}.");
         foreach (PolicyField field in policy.Fields.Values)
         {
             foreach (string right in field.Right.Where(r => field.Values.Count > 0 && !field.Values.Contains(r, StringComparer.Ordinal)))

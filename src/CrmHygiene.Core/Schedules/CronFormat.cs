@@ -46,8 +46,9 @@ public static partial class CronFormat
                 Day = Enum.Parse<DayOfWeek>(header.Groups["day"].Value),
                 On = Date(header.Groups["on"].Value),
                 From = Date(header.Groups["from"].Value),
+                Minutes = header.Groups["minutes"].Success ? int.Parse(header.Groups["minutes"].Value, CultureInfo.InvariantCulture) : 0,
                 Program = words[0],
-                Arguments = [.. words.Skip(1)],
+                Arguments = words.Skip(1).ToArray(),
                 Scheduler = SchedulerKind.Cron,
             });
         }
@@ -91,9 +92,9 @@ public static partial class CronFormat
     }
 
     private static string Words(CrmSchedule s) => string.Create(CultureInfo.InvariantCulture,
-        $"{s.Cadence} {s.Day} {s.At:hh\\:mm} on={s.On:yyyy-MM-dd} from={s.From:yyyy-MM-dd} | change it with Register-CrmSchedule");
+        $"{s.Cadence} {s.Day} {s.At:hh\\:mm} on={s.On:yyyy-MM-dd} from={s.From:yyyy-MM-dd}{(s.Cadence == ScheduleCadence.Minutes ? $" minutes={s.Minutes}" : "")} | change it with Register-CrmSchedule");
 
-    private static string Time(CrmSchedule s) => string.Create(CultureInfo.InvariantCulture, $"{s.At.Minutes} {s.At.Hours} {s.Cadence switch
+    private static string Time(CrmSchedule s) => s.Cadence == ScheduleCadence.Minutes ? string.Create(CultureInfo.InvariantCulture, $"*/{s.Minutes} * * * *") : string.Create(CultureInfo.InvariantCulture, $"{s.At.Minutes} {s.At.Hours} {s.Cadence switch
     {
         ScheduleCadence.Daily => "* * *",
         ScheduleCadence.Weekly or ScheduleCadence.EightWeeks => string.Create(CultureInfo.InvariantCulture, $"* * {(int)s.Day}"),
@@ -134,7 +135,7 @@ public static partial class CronFormat
         return words;
     }
 
-    [GeneratedRegex(@"^# CrmHygiene schedule (?<name>[\w.-]+) \| (?<cadence>\w+) (?<day>\w+) (?<at>\d\d:\d\d) on=(?<on>[\d-]*) from=(?<from>[\d-]*) \|")]
+    [GeneratedRegex(@"^# CrmHygiene schedule (?<name>[\w.-]+) \| (?<cadence>\w+) (?<day>\w+) (?<at>\d\d:\d\d) on=(?<on>[\d-]*) from=(?<from>[\d-]*)( minutes=(?<minutes>\d+))? \|")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^(\S+ ){5}(\[ .*? \] && )?")]

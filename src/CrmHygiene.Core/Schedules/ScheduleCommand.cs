@@ -11,22 +11,38 @@ public static class ScheduleCommand
         return Path.GetFileNameWithoutExtension(path).Equals("CrmHygiene.Shell", StringComparison.OrdinalIgnoreCase) && File.Exists(shell) ? shell : path;
     }
 
-    /// <summary>Arguments that run the whole job on a list and end with its exit code. What matters is written out, nothing left to defaults of an account.</summary>
-    /// <param name="path">The list.</param>
-    /// <param name="destination">The clean list.</param>
-    /// <param name="policy">The policy file, or null.</param>
-    /// <param name="store">The store, or null.</param>
+    /// <summary>Arguments that run the whole job and end with its exit code. What matters is written out, nothing left to defaults of an account.</summary>
+    /// <param name="job">What is cleaned.</param>
+    /// <param name="program">The program that runs it: pwsh, or the CrmHygiene shell.</param>
     /// <param name="moduleFolder">The folder of the module's manifest.</param>
-    public static IReadOnlyList<string> Job(string path, string destination, string? policy, string? store, string moduleFolder)
+    public static IReadOnlyList<string> Job(ScheduledJob job, string program, string moduleFolder)
     {
-        string job = $"Import-Module {Quote(Path.Combine(moduleFolder, "CrmHygiene.psd1"))}; $r = Invoke-CrmHygiene {Quote(path)} -Destination {Quote(destination)}"
-            + (policy is null ? string.Empty : $" -Policy {Quote(policy)}") + (store is null ? string.Empty : $" -Store {Quote(store)}") + " -Apply -Confirm:$false; $r; exit $r.ExitCode";
-        return ["-NoProfile", "-NonInteractive", "-Command", job];
+        ArgumentNullException.ThrowIfNull(job);
+        string source = job.IsFolder ? $"-WatchPath {Quote(job.Source)} -Once" : Quote(job.Source);
+        string run = $"Invoke-CrmHygiene {source} -Destination {Quote(job.Destination)}{Option("Policy", job.Policy)}{Option("Store", job.Store)}{Option("LogPath", job.LogPath)} -Apply -Confirm:$false";
+        // Without a summary the run did not even begin, and that is never a success.
+        string exit = job.IsFolder
+            ? "if ($null -eq $r) { exit 1 }; $c = 0; foreach ($s in $r) { if ($s.ExitCode -gt $c) { $c = $s.ExitCode } }; exit $c"
+            : "if ($null -eq $r) { exit 1 }; exit $r.ExitCode";
+        string command = $"$r = {(job.IsFolder ? $"@({run})" : run)}; $r; {exit}";
+        // An array, so that scripts may take $schedule.Arguments[-1].
+        return IsShell(program)
+            ? (string[])["-Module", moduleFolder, "-NonInteractive", "-Command", command]
+            : (string[])["-NoProfile", "-NonInteractive", "-Command", $"Import-Module {Quote(Path.Combine(moduleFolder, "CrmHygiene.psd1"))}; {command}"];
     }
 
     /// <summary>Arguments that run a script.</summary>
     /// <param name="path">The script.</param>
-    public static IReadOnlyList<string> Script(string path) => ["-NoProfile", "-NonInteractive", "-File", path];
+    /// <param name="program">The program that runs it: pwsh, or the CrmHygiene shell.</param>
+    /// <param name="moduleFolder">The folder of the module's manifest.</param>
+    public static IReadOnlyList<string> Script(string path, string program, string moduleFolder) => IsShell(program)
+        ? (string[])["-Module", moduleFolder, "-NonInteractive", "-File", path]
+        : (string[])["-NoProfile", "-NonInteractive", "-File", path];
+
+    // The shell has no profiles, and finds its module by itself.
+    private static bool IsShell(string program) => Path.GetFileNameWithoutExtension(program).Equals("crmhygiene", StringComparison.OrdinalIgnoreCase);
+
+    private static string Option(string name, string? value) => value is null ? string.Empty : $" -{name} {Quote(value)}";
 
     private static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -74,9 +74,9 @@ public sealed class Scheduler
         string unit = SystemdFormat.UnitName(schedule.Name);
         return schedule.Scheduler switch
         {
-            SchedulerKind.Cron => [Put(unit + ".cron", CronFormat.Write(schedule) + "\n", utf8)],
-            SchedulerKind.Systemd => [Put(unit + ".service", SystemdFormat.Service(schedule), utf8), Put(unit + ".timer", SystemdFormat.Timer(schedule), utf8)],
-            _ => [Put(unit + ".xml", TaskSchedulerFormat.Write(schedule, now), Encoding.Unicode)],
+            SchedulerKind.Cron => (string[])[Put(unit + ".cron", CronFormat.Write(schedule) + "\n", utf8)],
+            SchedulerKind.Systemd => (string[])[Put(unit + ".service", SystemdFormat.Service(schedule), utf8), Put(unit + ".timer", SystemdFormat.Timer(schedule), utf8)],
+            _ => (string[])[Put(unit + ".xml", TaskSchedulerFormat.Write(schedule, now), Encoding.Unicode)],
         };
     }
 
@@ -87,7 +87,7 @@ public sealed class Scheduler
     {
         SchedulerKind.Cron => CronFormat.Read(ReadCrontab()),
         SchedulerKind.Systemd => [.. Units().Select(f => (File: f, Schedule: ScheduleNote.Read(File.ReadAllText(f)))).Where(f => f.Schedule is not null)
-            .Select(f => f.Schedule! with { Files = [f.File, Path.ChangeExtension(f.File, ".timer")] })],
+            .Select(f => f.Schedule! with { Files = (string[])[f.File, Path.ChangeExtension(f.File, ".timer")] })],
         _ => Tasks(),
     };
 

@@ -52,6 +52,7 @@ public static class SystemdFormat
     public static string Calendar(CrmSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
+        if (schedule.Cadence == ScheduleCadence.Minutes) return string.Create(CultureInfo.InvariantCulture, $"*-*-* *:0/{schedule.Minutes}:00");
         string day = schedule.Day.ToString()[..3];
         return string.Create(CultureInfo.InvariantCulture, $"{schedule.Cadence switch
         {

@@ -28,9 +28,11 @@ public static class TaskSchedulerFormat
         DateTime start = schedule.On ?? schedule.From ?? now.Date;
         if (schedule.On is null && start + schedule.At < now) start = start.AddDays(1);
         XElement boundary = new(Ns + "StartBoundary", (start.Date + schedule.At).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        XElement[] head = [boundary, Setting("Enabled", "true")];
+        // In the order of the schema's triggerBaseType.
+        XElement[] head = [Setting("Enabled", "true"), boundary];
         return schedule.Cadence switch
         {
+            ScheduleCadence.Minutes => new XElement(Ns + "TimeTrigger", head, new XElement(Ns + "Repetition", Setting("Interval", string.Create(CultureInfo.InvariantCulture, $"PT{schedule.Minutes}M")))),
             ScheduleCadence.Once => new XElement(Ns + "TimeTrigger", head),
             ScheduleCadence.Daily => new XElement(Ns + "CalendarTrigger", head, new XElement(Ns + "ScheduleByDay", Setting("DaysInterval", "1"))),
             ScheduleCadence.Weekly or ScheduleCadence.EightWeeks => new XElement(Ns + "CalendarTrigger", head, new XElement(Ns + "ScheduleByWeek",

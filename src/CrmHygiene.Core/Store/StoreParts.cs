@@ -1,6 +1,7 @@
 using CrmHygiene.Core.Changes.Imports;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Duplicates.Entities;
+using CrmHygiene.Core.Hygiene;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Suppression;
@@ -27,5 +28,6 @@ public static class StoreParts
         new VerdictPart(),
         new BlocklistPart(),
         new DuplicatePart(),
+        new HygieneStorePart(),
     ];
 }

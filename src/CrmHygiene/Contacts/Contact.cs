@@ -104,18 +104,24 @@ public sealed class Contact
         return raw.IsEmpty || (raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
     }
 
-    /// <summary>The typed value of a column: text, <see cref="DateTime"/>, <see cref="long"/> or <see cref="bool"/>; null where it is empty or does not parse.</summary>
+    /// <summary>
+    /// The value of a column: <see cref="DateTime"/>, <see cref="long"/> or <see cref="bool"/> where the field has such a type and
+    /// its text parses, else the text; null where a typed field is empty. Nothing that stands in a list reads as nothing.
+    /// </summary>
     /// <param name="column">0-based.</param>
     public object? GetValue(int column)
     {
         if ((uint)column >= (uint)_layout.Columns.Count) return null;
-        return ContactFields.KindOf(_layout.Columns[column].Field) switch
+        FieldKind kind = ContactFields.KindOf(_layout.Columns[column].Field);
+        if (kind == FieldKind.Text) return GetText(column);
+        if (IsBlank(column)) return null;
+        object? parsed = kind switch
         {
             FieldKind.Date => GetDate(column),
             FieldKind.Number => GetNumber(column),
-            FieldKind.Boolean => GetBoolean(column),
-            _ => GetText(column),
+            _ => GetBoolean(column),
         };
+        return parsed ?? GetText(column);
     }
 
     /// <summary>The date in a standard field, or null.</summary>

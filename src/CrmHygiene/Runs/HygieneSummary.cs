@@ -24,6 +24,9 @@ public sealed record HygieneSummary
     /// <summary>The run in the store, for Undo-CrmRun; null where nothing was done or remembered.</summary>
     public long? RunId { get; init; }
 
+    /// <summary>The run that broke off and was gone on with, and where; empty where this run began afresh.</summary>
+    public string Resumed { get; init; } = string.Empty;
+
     /// <summary>Rows of the source, the header not counted. Always <see cref="RowsRejected"/> + <see cref="Merged"/> + <see cref="Removed"/> + <see cref="Kept"/>.</summary>
     public long RowsRead { get; init; }
 

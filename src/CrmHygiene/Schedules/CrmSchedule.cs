@@ -23,6 +23,9 @@ public sealed record CrmSchedule
     /// <summary>The first day an eight-week rhythm counts from; null for the others.</summary>
     public DateTime? From { get; init; }
 
+    /// <summary>The minutes between two runs of <see cref="ScheduleCadence.Minutes"/>, which divide an hour; 0 for the others.</summary>
+    public int Minutes { get; init; }
+
     /// <summary>The program that is started, with its full path.</summary>
     public required string Program { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record CrmSchedule
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>When it runs, in words.</summary>
-    public string When => string.Create(CultureInfo.InvariantCulture, $"{Cadence switch
+    public string When => Cadence == ScheduleCadence.Minutes ? string.Create(CultureInfo.InvariantCulture, $"every {(Minutes == 1 ? "minute" : $"{Minutes} minutes")}") : string.Create(CultureInfo.InvariantCulture, $"{Cadence switch
     {
         ScheduleCadence.Daily => "every day",
         ScheduleCadence.Weekly => $"every {Day}",

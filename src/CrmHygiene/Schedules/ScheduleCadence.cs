@@ -15,4 +15,6 @@ public enum ScheduleCadence
     Quarterly,
     /// <summary>Once, some days before a given date such as the start of a season.</summary>
     Once,
+    /// <summary>Every few minutes, all day: a folder that lists are dropped into.</summary>
+    Minutes,
 }

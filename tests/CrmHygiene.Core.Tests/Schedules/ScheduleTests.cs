@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Schema;
 using CrmHygiene.Core.Schedules;
 using CsCheck;
 
@@ -15,6 +17,7 @@ public sealed class ScheduleTests
     [InlineData(ScheduleCadence.Monthly, "30 3 1 * * /usr/bin/pwsh -File /a.ps1", "*-*-01 03:30:00")]
     [InlineData(ScheduleCadence.Quarterly, "30 3 1 1,4,7,10 * /usr/bin/pwsh -File /a.ps1", "*-01,04,07,10-01 03:30:00")]
     [InlineData(ScheduleCadence.Once, "30 3 16 11 * [ \"$(date +\\%Y)\" = 2027 ] && /usr/bin/pwsh -File /a.ps1", "2027-11-16 03:30:00")]
+    [InlineData(ScheduleCadence.Minutes, "*/15 * * * * /usr/bin/pwsh -File /a.ps1", "*-*-* *:0/15:00")]
     [InlineData(ScheduleCadence.EightWeeks, "30 3 * * 1 [ $(( ($(date +\\%s) / 86400 - 20759) \\% 56 )) -lt 7 ] && /usr/bin/pwsh -File /a.ps1", "Mon *-*-* 03:30:00")]
     public void Each_cadence_is_written_as_the_scheduler_reads_it(ScheduleCadence cadence, string cron, string calendar)
     {
@@ -68,8 +71,85 @@ public sealed class ScheduleTests
         Assert.Equal([trigger], task.Element(Name("Triggers"))!.Elements().Select(e => e.Name.LocalName));
         Assert.Equal(start, task.Descendants(Name("StartBoundary")).Single().Value);
         Assert.Equal("-Command \"a \\\"b\\\" \\\\\"", task.Descendants(Name("Arguments")).Single().Value);
-        // The order of the schema's sequence.
-        Assert.Equal(["RegistrationInfo", "Triggers", "Settings", "Actions"], task.Elements().Select(e => e.Name.LocalName));
+    }
+
+    [Fact]
+    public void Tasks_keep_to_the_schema()
+    {
+        foreach (ScheduleCadence cadence in Enum.GetValues<ScheduleCadence>()) Assert.Empty(SchemaErrors(TaskSchedulerFormat.Write(Schedule("nightly", cadence) with { Arguments = ["-Command", "'a' & \"b\" <c>"] }, Now)));
+        string good = TaskSchedulerFormat.Write(Schedule("nightly", ScheduleCadence.Weekly), Now);
+        // The schema is strict: what Windows refuses is refused.
+        foreach ((string from, string to) in ((string, string)[])[("<WeeksInterval>1", "<WeeksInterval>0"), ("<Monday />", "<Mon />"), ("PT12H", "12 hours"), ("StartBoundary>2026", "StartBoundary>26"), ("IgnoreNew", "Ignore"), ("<Exec>", "<Exec><Script />")])
+        {
+            Assert.Contains(from, good, StringComparison.Ordinal);
+            Assert.NotEmpty(SchemaErrors(good.Replace(from, to, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Systemd_is_asked_by_its_own_program_and_registering_twice_is_once()
+    {
+        string folder = Directory.CreateTempSubdirectory("crmhygiene-units-").FullName;
+        try
+        {
+            List<string> calls = [];
+            var scheduler = new Scheduler((program, arguments, _) =>
+            {
+                calls.Add(program + " " + string.Join(' ', arguments));
+                return (0, "", "");
+            }, folder);
+            CrmSchedule schedule = Schedule("nightly", ScheduleCadence.Weekly) with { Scheduler = SchedulerKind.Systemd };
+
+            CrmSchedule first = scheduler.Register(schedule, Now);
+            string[] texts = [.. first.Files.Select(File.ReadAllText)];
+            CrmSchedule second = scheduler.Register(schedule, Now);
+
+            Assert.Equal(texts, second.Files.Select(File.ReadAllText));
+            Assert.Equal(2, Directory.GetFiles(folder).Length);
+            Assert.Equal(schedule.Arguments, Assert.Single(scheduler.List(SchedulerKind.Systemd)).Arguments);
+            Assert.Equal(["systemctl --user daemon-reload", "systemctl --user enable --now crmhygiene-nightly.timer"], calls[..2]);
+            calls.Clear();
+            Assert.True(scheduler.Unregister(SchedulerKind.Systemd, "nightly"));
+            Assert.Equal(["systemctl --user disable --now crmhygiene-nightly.timer", "systemctl --user daemon-reload"], calls);
+            Assert.Empty(Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_refusal_says_who_refused_and_why()
+    {
+        var scheduler = new Scheduler((program, arguments, _) => arguments.Contains("-l") ? (0, "", "") : (1, "", "not allowed\n"), Path.GetTempPath());
+        ScheduleException exception = Assert.Throws<ScheduleException>(() => scheduler.Register(Schedule("nightly", ScheduleCadence.Daily), Now));
+        Assert.Equal("cron refused the schedule: not allowed", exception.Message);
+    }
+
+    [Fact]
+    public void The_command_pins_what_matters_and_ends_with_the_runs_code()
+    {
+        var job = new ScheduledJob { Source = "/lists/o'neil.csv", Destination = "/clean/list.csv", Policy = "/p.json", Store = "/s.db", LogPath = "/log.jsonl" };
+        Assert.Equal("Import-Module '/m/CrmHygiene.psd1'; $r = Invoke-CrmHygiene '/lists/o''neil.csv' -Destination '/clean/list.csv' -Policy '/p.json' -Store '/s.db' -LogPath '/log.jsonl' -Apply -Confirm:$false; $r; if ($null -eq $r) { exit 1 }; exit $r.ExitCode",
+            ScheduleCommand.Job(job, "/usr/bin/pwsh", "/m")[^1].Replace('\\', '/'));
+        string watch = ScheduleCommand.Job(job with { IsFolder = true, Source = "/in", Destination = "/out", Policy = null, LogPath = null }, "/usr/bin/pwsh", "/m")[^1];
+        Assert.Equal(["-Module", "/m", "-NonInteractive", "-Command"], ScheduleCommand.Job(job, "/opt/crmhygiene", "/m").Take(4));
+        Assert.Equal(["-Module", "/m", "-NonInteractive", "-File", "/a.ps1"], ScheduleCommand.Script("/a.ps1", "/opt/crmhygiene", "/m"));
+        Assert.Contains("@(Invoke-CrmHygiene -WatchPath '/in' -Once -Destination '/out' -Store '/s.db' -Apply -Confirm:$false)", watch, StringComparison.Ordinal);
+    }
+
+    private static List<string> SchemaErrors(string text)
+    {
+        List<string> errors = [];
+        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema };
+        using Stream schema = typeof(ScheduleTests).Assembly.GetManifestResourceStream("task.xsd")!;
+        using (var reader = XmlReader.Create(schema)) settings.Schemas.Add(null, reader);
+        settings.ValidationEventHandler += (_, e) => errors.Add(e.Message);
+        settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
+        using (var reader = XmlReader.Create(new StringReader(text[(text.IndexOf("?>", StringComparison.Ordinal) + 2)..].TrimStart()), settings))
+            while (reader.Read()) { }
+        return errors;
     }
 
     [Fact]
@@ -142,6 +222,7 @@ public sealed class ScheduleTests
     {
         Name = name, Cadence = cadence, At = new TimeSpan(3, 30, 0), Program = "/usr/bin/pwsh", Arguments = ["-File", "/a.ps1"],
         On = cadence == ScheduleCadence.Once ? new DateTime(2027, 11, 16) : null,
+        Minutes = cadence == ScheduleCadence.Minutes ? 15 : 0,
         From = cadence == ScheduleCadence.EightWeeks ? new DateTime(2026, 11, 2) : null,
     };
 

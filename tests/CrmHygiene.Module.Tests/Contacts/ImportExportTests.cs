@@ -54,6 +54,27 @@ public sealed class ImportExportTests : IDisposable
     }
 
     [Fact]
+    public void Lines_of_a_list_are_no_paths_and_the_error_does_not_repeat_them()
+    {
+        _session.Run("'Email;City', 'a@example.org;Köln' | Import-CrmContact");
+        ErrorRecord error = Assert.Single(_session.Errors);
+
+        Assert.StartsWith("LinesNotFiles", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.org", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Köln", Assert.Single(_session.RunClean("'Email;City', 'a@example.org;Köln' | Import-CrmContact - | ForEach-Object City")).BaseObject);
+    }
+
+    [Fact]
+    public void A_date_in_another_calendar_or_of_two_meanings_reads_as_its_text()
+    {
+        string path = _folder.Write("a.csv", "Email,Birth date,Unopened sends\na@example.org,1365/04/12,many\nb@example.org,1980-02-13,7\nc@example.org,,\n");
+
+        object?[] dates = [.. _session.RunClean("Import-CrmContact $args[0] -Map @{ 'Birth date' = 'BirthDate'; 'Unopened sends' = 'UnopenedSendCount' } | ForEach-Object { , @($_.BirthDate, $_.UnopenedSendCount) }", path).SelectMany(p => (object[])p.BaseObject).Select(v => v is PSObject o ? o.BaseObject : v)];
+
+        Assert.Equal(["1365/04/12", "many", new DateTime(1980, 2, 13), 7L, null, null], dates);
+    }
+
+    [Fact]
     public void Files_of_a_listing_bind()
     {
         string path = _folder.Write("a.csv", "Id,Email\r\n1,a@example.org\r\n");

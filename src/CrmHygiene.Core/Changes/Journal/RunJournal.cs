@@ -46,13 +46,23 @@ public sealed class RunJournal : IDisposable
         RunRetention.Apply(store, request.Policy);
         long id = store.Write(s =>
         {
+            if (request.Again is { } again && s.Scalar<string>("SELECT state FROM run_run WHERE id = $id", ("$id", again)) is nameof(RunState.Running) or nameof(RunState.Stopped))
+            {
+                Clear(s, again);
+                s.Execute("UPDATE run_run SET started = $started, ended = NULL, state = 'Running', machine = $machine, process = $process WHERE id = $id",
+                    ("$id", again), ("$started", StoreTime.Write(store.Time.GetUtcNow())), ("$machine", Environment.MachineName), ("$process", Environment.ProcessId));
+                request.Begun?.Invoke(s, again);
+                return again;
+            }
             s.Execute("""
                 INSERT INTO run_run (started, state, user, machine, process, command, policy, policy_hash, undoes, base)
                 VALUES ($started, 'Running', $user, $machine, $process, $command, $policy, $hash, $undoes, $base)
                 """,
                 ("$started", StoreTime.Write(store.Time.GetUtcNow())), ("$user", Environment.UserName), ("$machine", Environment.MachineName),
                 ("$process", Environment.ProcessId), ("$command", request.Command), ("$policy", policy), ("$hash", hash), ("$undoes", request.Undoes), ("$base", request.Base));
-            return s.Scalar<long>("SELECT last_insert_rowid()");
+            long made = s.Scalar<long>("SELECT last_insert_rowid()");
+            request.Begun?.Invoke(s, made);
+            return made;
         });
         return new RunJournal(store, id);
     }
@@ -111,15 +121,11 @@ public sealed class RunJournal : IDisposable
     {
         if (_ended) return;
         _ended = true;
-        long total = _sized.GroupBy(l => l.SourceIdentity, ReferenceEqualityComparer.Instance).Sum(g => g.First().SourceContactCount);
         _writer.Add(s =>
         {
-            s.Execute("""
-                UPDATE run_run SET ended = $ended, state = $state, changed = $changed, changes = $changes, merged = $merged, removed = $removed,
-                    suppressed = $suppressed, restored = $restored, source_contacts = $total WHERE id = $id
-                """,
-                ("$id", Id), ("$ended", StoreTime.Write(Store.Time.GetUtcNow())), ("$state", (done ? RunState.Done : RunState.Stopped).ToString()),
-                ("$changed", _changed), ("$changes", _changes), ("$merged", _merged), ("$removed", _removed), ("$suppressed", _suppressed), ("$restored", _restored), ("$total", total));
+            WriteCounts(s);
+            s.Execute("UPDATE run_run SET ended = $ended, state = $state WHERE id = $id",
+                ("$id", Id), ("$ended", StoreTime.Write(Store.Time.GetUtcNow())), ("$state", (done ? RunState.Done : RunState.Stopped).ToString()));
             if (done) s.Execute("UPDATE run_run SET state = 'Undone' WHERE id = (SELECT undoes FROM run_run WHERE id = $id)", ("$id", Id));
         });
         _writer.Flush();
@@ -141,6 +147,43 @@ public sealed class RunJournal : IDisposable
             _writer.Dispose();
         }
     }
+
+    /// <summary>Keeps the counts, and does what belongs to them in the same transaction: both are on disk when this returns, or none.</summary>
+    /// <param name="also">What else happens; gives the number of addresses it suppressed.</param>
+    internal void Decide(Func<StoreSession, long> also)
+    {
+        _writer.Add(s =>
+        {
+            _suppressed += also(s);
+            WriteCounts(s);
+        });
+        _writer.Flush();
+    }
+
+    /// <summary>Ends a decided run of a process that is gone.</summary>
+    internal static void Close(StoreSession session, long id, string now, bool done)
+    {
+        if (done) session.Execute("UPDATE run_file SET written = 1 WHERE run = $id", ("$id", id));
+        session.Execute("UPDATE run_run SET ended = $now, state = $state WHERE id = $id AND state <> 'Undone'", ("$id", id), ("$now", now), ("$state", (done ? RunState.Done : RunState.Stopped).ToString()));
+    }
+
+    /// <summary>Ends a run that broke off before it changed anything; what it would have done is not kept.</summary>
+    internal static void Discard(StoreSession session, long id, string now)
+    {
+        Clear(session, id);
+        Close(session, id, now, done: false);
+    }
+
+    private static void Clear(StoreSession session, long id)
+    {
+        foreach (string table in (string[])["run_entry", "run_file", "run_name", "run_layout", "run_source"]) session.Execute($"DELETE FROM {table} WHERE run = $id", ("$id", id));
+    }
+
+    private void WriteCounts(StoreSession session) => session.Execute("""
+        UPDATE run_run SET changed = $changed, changes = $changes, merged = $merged, removed = $removed, suppressed = $suppressed, restored = $restored, source_contacts = $total WHERE id = $id
+        """,
+        ("$id", Id), ("$changed", _changed), ("$changes", _changes), ("$merged", _merged), ("$removed", _removed), ("$suppressed", _suppressed), ("$restored", _restored),
+        ("$total", _sized.GroupBy(l => l.SourceIdentity, ReferenceEqualityComparer.Instance).Sum(g => g.First().SourceContactCount)));
 
     /// <summary>Takes over another run's sources, so that its entries and this run's count lines alike.</summary>
     internal void AddSources(IEnumerable<RunSource> sources)

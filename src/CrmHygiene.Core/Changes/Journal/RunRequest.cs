@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Store;
+
 namespace CrmHygiene.Core.Changes.Journal;
 
 /// <summary>What is noted of a run when it begins.</summary>
@@ -14,4 +16,10 @@ public sealed record RunRequest
 
     /// <summary>The run whose sources this one's entries count by: that of an undo or of a restored contact.</summary>
     internal long? Base { get; init; }
+
+    /// <summary>A run that broke off before it changed anything: it begins again under its number.</summary>
+    internal long? Again { get; init; }
+
+    /// <summary>Called with the run's number, within the transaction that makes it.</summary>
+    internal Action<StoreSession, long>? Begun { get; init; }
 }

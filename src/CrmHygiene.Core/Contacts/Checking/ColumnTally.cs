@@ -99,7 +99,7 @@ internal sealed class ColumnTally(ContactColumn column, PolicyField? stated = nu
         else if (IsDate && Ambiguous > 0) yield return $"{Ambiguous} dates could be day-first or month-first, and no value decides: they are not read. Ask for an export with ISO dates, or with a day above 12.";
         if (IsNumber && _numbers.IsContradictory) yield return $"Some numbers have a decimal point ({_numbers.DotCount}), others a decimal comma ({_numbers.CommaCount}): they are not normalised.";
         if (_otherCalendar > 0) yield return $"{_otherCalendar} dates have a year of the Jalali or Hijri calendar: they are kept as text, not read as dates.";
-        if (_mojibake > 0) yield return $"{Counted.Of(_mojibake, "value")} {Counted.Verb(_mojibake, "looks", "look")} like UTF-8 that was read as Windows-1252 (first at line {_mojibakeLine}): name -Encoding, or let Repair-CrmContact -Rule Encoding mend them.";
+        if (_mojibake > 0) yield return $"{Counted.Of(_mojibake, "value")} {Counted.Verb(_mojibake, "looks", "look")} like UTF-8 that was read as Windows-1252 (first at line {_mojibakeLine}): name -Encoding, or let Repair-CrmContact -Rule TextEncoding mend them.";
         if (_invisible > 0) yield return $"{Counted.Of(_invisible, "value")} {Counted.Verb(_invisible, "holds", "hold")} control or invisible characters.";
         if (_formulas > 0) yield return $"{Counted.Of(_formulas, "cell")} would run as {Counted.Verb(_formulas, "a formula", "formulas")} in a spreadsheet: export with -NeutralizeFormula for people.";
         SensitiveKind meant = SensitiveText.OfHeader(column.Header);

@@ -16,6 +16,9 @@ public sealed class ContactComparer
     private readonly IReadOnlyCollection<string>? _only;
     private readonly Dictionary<string, Contact> _before = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Contact> _keyless = [];
+    private readonly HashSet<ContactLayout> _keylessLayouts = [];
+    private readonly HashSet<Contact> _found = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ContactLayout, Dictionary<string, Queue<Contact>>> _byText = [];
     private readonly HashSet<string> _twice = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _met = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _byField = new(StringComparer.Ordinal);
@@ -41,12 +44,10 @@ public sealed class ContactComparer
         ArgumentNullException.ThrowIfNull(contact);
         _beforeCount++;
         string key = KeyOf(contact);
-        if (key.Length == 0) _keyless.Add(contact);
-        else if (!_before.TryAdd(key, contact))
-        {
-            _twice.Add(key);
-            _keyless.Add(contact);
-        }
+        if (key.Length > 0 && _before.TryAdd(key, contact)) return;
+        if (key.Length > 0) _twice.Add(key);
+        _keyless.Add(contact);
+        _keylessLayouts.Add(contact.GetLayout());
     }
 
     /// <summary>Compares a contact of the later list; null where it is the same.</summary>
@@ -59,6 +60,11 @@ public sealed class ContactComparer
         if (key.Length == 0 || !_before.TryGetValue(key, out Contact? before) || !_met.Add(key))
         {
             if (key.Length > 0 && _met.Contains(key)) _twice.Add(key);
+            if (HasTheSame(contact))
+            {
+                _unchanged++;
+                return null;
+            }
             _added++;
             return new ContactDifference(DifferenceKind.Added, contact, null, []);
         }
@@ -77,7 +83,7 @@ public sealed class ContactComparer
     /// <summary>The contacts of the earlier list that the later one did not have, in the order of the earlier list.</summary>
     public IEnumerable<ContactDifference> Gone()
     {
-        foreach (Contact contact in _before.Where(p => !_met.Contains(p.Key)).Select(p => p.Value).Concat(_keyless))
+        foreach (Contact contact in _before.Where(p => !_met.Contains(p.Key)).Select(p => p.Value).Concat(_keyless.Where(c => !_found.Contains(c))))
         {
             _gone++;
             _decayed++;
@@ -99,12 +105,35 @@ public sealed class ContactComparer
             Gone = _gone,
             Changed = _changed,
             Unchanged = _unchanged,
-            Unmatched = _keyless.Count,
+            Unmatched = _keyless.Count - _found.Count,
             ByField = [.. _byField.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal)],
             Decayed = _decayed,
             Days = days,
             DecayPercentPerMonth = days is > 0 ? Math.Round(100 * (1 - Math.Pow(1 - Math.Min(share, 1), DaysPerMonth / days.Value)), 2) : null,
         };
+    }
+
+    // a contact without the key, or a second one of a key, is the one that reads the same in all columns both lists have
+    private bool HasTheSame(Contact contact)
+    {
+        ContactLayout layout = contact.GetLayout();
+        if (!_byText.TryGetValue(layout, out Dictionary<string, Queue<Contact>>? byText))
+        {
+            _byText[layout] = byText = new(StringComparer.Ordinal);
+            foreach (Contact before in _keyless)
+            {
+                string text = string.Join('\u001f', PairsOf(before.GetLayout(), layout).Select(p => before.GetText(p.Before).Trim()));
+                if (!byText.TryGetValue(text, out Queue<Contact>? same)) byText[text] = same = new Queue<Contact>();
+                same.Enqueue(before);
+            }
+        }
+        foreach (ContactLayout before in _keylessLayouts)
+        {
+            string text = string.Join('\u001f', PairsOf(before, layout).Select(p => contact.GetText(p.After).Trim()));
+            while (byText.TryGetValue(text, out Queue<Contact>? same) && same.TryDequeue(out Contact? found))
+                if (_found.Add(found)) return true;
+        }
+        return false;
     }
 
     private string KeyOf(Contact contact) => contact.GetText(contact.GetLayout().IndexOf(Key)).Trim();

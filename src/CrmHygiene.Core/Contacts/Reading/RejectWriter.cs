@@ -44,7 +44,8 @@ public sealed class RejectWriter(string path) : IDisposable
     }
 
     /// <summary>Moves the file into place.</summary>
-    public void Complete() => _writer?.Complete();
+    /// <param name="beforeMove">Called with the complete content before that, or null; not called where nothing was rejected.</param>
+    public void Complete(Action<Stream>? beforeMove = null) => _writer?.Complete(null, beforeMove);
 
     /// <summary>Drops the file unless completed.</summary>
     public void Dispose() => _writer?.Dispose();

@@ -27,6 +27,29 @@ internal static class Nicknames
         "valerie val", "victor vic viktor", "victoria vicky tori", "vincent vince", "virginia ginny", "vladimir vova volodya", "walter walt wally", "wilfred wilf", "wilhelm willi william",
         "william bill will billy willie liam guillermo", "winifred winnie", "winston win", "zachary zach zack",
         "aleksei alexey alyosha", "anna anya ann anne annie hannah", "dmitri dmitry dima", "ekaterina katya", "ivan vanya", "mariya masha", "natalia natasha", "olga olya", "sergei sergey seryozha", "yelena elena lena", "yuri yury",
+
+        "adriana jana", "adrianus adriaan arie", "antonius anton toon ton", "catharina trijntje toos ina katrien", "cornelia corrie nel", "cornelis kees cees", "elisabeth els liesbeth betsy", "franciscus frans",
+        "gerardus gerard gerrit geert", "hendrik hendrikus henk", "jacobus jaap jacob koos", "johanna hanna annie joke", "johannes johan jan hans hannes johann joop", "margaretha greet grietje marga",
+        "maria marie mieke ria marijke", "martinus maarten tinus", "matthijs thijs", "nicolaas klaas nico", "petronella nel ellie", "petrus piet pieter", "wilhelmina willemijn mien", "wilhelmus willem wim pim",
+
+        "angelika geli", "barbara barbel babsi", "brigitte gitte birgit", "dietrich dieter", "friedrich fritz fred", "gabriele gabi", "georg jorg", "gertrud trude gerti", "heinrich heinz heiner", "hildegard hilde",
+        "joseph josef sepp jupp", "katharina kathe katrin", "ludwig lutz", "magdalena lena leni magda", "manuela manu", "margarete grete gretel", "nikolaus klaus claus", "sabine bine", "susanne susi sanne", "ulrich uli", "ursula uschi ulla",
+
+        "alfonso poncho", "antonio tono toni tonino nino toninho", "beatriz bea", "concepcion concha conchita", "dolores lola", "eduardo edu lalo dudu", "enrique quique kike", "fernando nando", "francisco paco pancho curro chico",
+        "gregorio goyo", "guadalupe lupe", "guillermo memo guille", "ignacio nacho", "inmaculada inma", "isabel chabela isa", "jesus chus chucho", "jose pepe ze", "josefa pepa", "luis lucho", "manuel manolo lolo", "mercedes merche",
+        "montserrat montse", "pilar pili", "rafael rafa", "ramon moncho", "rodrigo rodri", "rosario charo", "santiago santi yago", "vicente chente",
+
+        "alessandra sandra", "alessandro sandro", "domenico mimmo", "elisabetta betta lisa", "filippo pippo", "francesco franco ciccio", "gaetano tano", "giovanni gianni nanni vanni", "giuseppe beppe peppe pino pippo", "giuseppina pina giusy",
+        "lorenzo renzo enzo", "luigi gigi", "raffaele lello", "salvatore toto salvo turi", "vincenzo enzo",
+
+        "alexandre alex", "catherine cathy", "christophe chris", "emmanuel manu", "frederic fred", "genevieve ginette", "guillaume guy", "isabelle isa", "marguerite margot", "nicolas nico", "philippe phil", "sebastien seb", "stephane steph", "veronique vero",
+
+        "agnieszka aga", "aleksandra ola", "andrzej jedrek", "barbara basia", "elzbieta ela", "jakub kuba", "joanna asia", "katarzyna kasia", "krzysztof krzys", "malgorzata gosia", "piotr piotrek", "stanislaw staszek", "tomasz tomek", "wojciech wojtek", "zbigniew zbyszek",
+
+        "anastasia nastya", "dmytro dima", "irina ira iryna", "kateryna katia katya", "konstantin kostya", "mikhail misha", "mykola kolya nikolai", "nadezhda nadya", "oleksandr sasha sashko alexander", "pavel pasha", "svetlana svitlana sveta",
+        "tatiana tetiana tania tanya", "viktoria viktoriia vika", "volodymyr vova", "yevhen evgeny zhenya",
+
+        "ibrahim ibo", "mehmet memo", "mustafa musti", "suleyman sulo",
     ];
 
     private static readonly List<ulong[]> Sets = [[]];

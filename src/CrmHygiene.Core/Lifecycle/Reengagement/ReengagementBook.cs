@@ -13,6 +13,7 @@ public sealed class ReengagementBook
     private readonly CrmStore _store;
     private readonly ReengagementOptions _options;
     private readonly Func<string, bool> _isSuppressed;
+    private bool _askedNobody;
 
     /// <summary>Creates a book.</summary>
     /// <param name="store">The store.</param>
@@ -26,6 +27,8 @@ public sealed class ReengagementBook
         _store = store;
         _options = options;
         _isSuppressed = isSuppressed;
+        // Most stores never asked anybody, and a question for each of a million contacts costs seconds.
+        _askedNobody = store.Read(s => s.Scalar<long>("SELECT NOT EXISTS (SELECT 1 FROM reengagement_ask)")) == 1;
     }
 
     /// <summary>Where a contact stands.</summary>
@@ -66,6 +69,7 @@ public sealed class ReengagementBook
     /// <param name="emails">Their addresses.</param>
     public void Record(IEnumerable<string> emails) => _store.Write(s =>
     {
+        _askedNobody = false;
         long now = Seconds(_options.AsOf);
         foreach (string email in emails)
             s.Execute("INSERT INTO reengagement_ask (address, messages, first, last) VALUES ($a, 1, $t, $t) ON CONFLICT (address) DO UPDATE SET messages = messages + 1, last = $t", ("$a", EventKeys.Address(email)), ("$t", now));
@@ -101,7 +105,7 @@ public sealed class ReengagementBook
     private static IEnumerable<DateTime?> Signs(Contact contact, AddressFacts? events) =>
         [events?.LastClicked, events?.LastReplied, events?.LastOpened, events?.LastBusiness, contact.GetDate(ContactField.LastActivity), contact.GetDate(ContactField.LastEmailClicked), contact.GetDate(ContactField.LastEmailOpened)];
 
-    private (int Messages, DateTime First, DateTime Last) Asked(string email) => email.Length == 0 ? default : _store.Read(s => s.Query(
+    private (int Messages, DateTime First, DateTime Last) Asked(string email) => _askedNobody || email.Length == 0 ? default : _store.Read(s => s.Query(
         "SELECT messages, first, last FROM reengagement_ask WHERE address = $a", r => (r.GetInt32(0), DateTime.UnixEpoch.AddSeconds(r.GetInt64(1)), DateTime.UnixEpoch.AddSeconds(r.GetInt64(2))), ("$a", EventKeys.Address(email)))).FirstOrDefault();
 
     private static long Seconds(DateTime time) => (long)(time - DateTime.UnixEpoch).TotalSeconds;

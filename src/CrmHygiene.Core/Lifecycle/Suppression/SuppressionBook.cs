@@ -32,22 +32,25 @@ public static class SuppressionBook
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(entries);
-        string now = StoreTime.Write(store.Time.GetUtcNow());
-        return store.Write(s =>
+        return store.Write(s => Add(s, store.Time.GetUtcNow(), entries, key));
+    }
+
+    /// <summary>Puts entries on the list within a transaction.</summary>
+    internal static long Add(StoreSession s, DateTimeOffset time, IEnumerable<CrmHygiene.Suppression> entries, SuppressionKey? key)
+    {
+        string now = StoreTime.Write(time);
+        long before = s.Scalar<long>("SELECT count(*) FROM suppression_entry");
+        foreach (CrmHygiene.Suppression entry in entries)
         {
-            long before = s.Scalar<long>("SELECT count(*) FROM suppression_entry");
-            foreach (CrmHygiene.Suppression entry in entries)
-            {
-                if (entry.Reason == SuppressionReason.Erased && key is null && !entry.IsHashed) throw new ArgumentException("An erased address is kept as a hash only.", nameof(key));
-                s.Execute("""
-                    INSERT INTO suppression_entry (address, reason, channel, topic, date, source, added) VALUES ($address, $reason, $channel, $topic, $date, $source, $added)
-                    ON CONFLICT (address, reason, channel, topic) WHERE removed IS NULL DO UPDATE SET date = max(date, excluded.date)
-                    """,
-                    ("$address", key is null || entry.IsHashed ? entry.Address : key.Hash(entry.Address)), ("$reason", entry.Reason.ToString()), ("$channel", entry.Channel.ToString()),
-                    ("$topic", entry.Topic), ("$date", entry.Date is { } date ? StoreTime.Write(date) : string.Empty), ("$source", entry.Source), ("$added", now));
-            }
-            return s.Scalar<long>("SELECT count(*) FROM suppression_entry") - before;
-        });
+            if (entry.Reason == SuppressionReason.Erased && key is null && !entry.IsHashed) throw new ArgumentException("An erased address is kept as a hash only.", nameof(key));
+            s.Execute("""
+                INSERT INTO suppression_entry (address, reason, channel, topic, date, source, added) VALUES ($address, $reason, $channel, $topic, $date, $source, $added)
+                ON CONFLICT (address, reason, channel, topic) WHERE removed IS NULL DO UPDATE SET date = max(date, excluded.date)
+                """,
+                ("$address", key is null || entry.IsHashed ? entry.Address : key.Hash(entry.Address)), ("$reason", entry.Reason.ToString()), ("$channel", entry.Channel.ToString()),
+                ("$topic", entry.Topic), ("$date", entry.Date is { } date ? StoreTime.Write(date) : string.Empty), ("$source", entry.Source), ("$added", now));
+        }
+        return s.Scalar<long>("SELECT count(*) FROM suppression_entry") - before;
     }
 
     /// <summary>Takes an address off the list. The entries stay in the store with the reason.</summary>

@@ -7,7 +7,7 @@ public static class RuleCatalogue
     [
         new MissingRequiredRule(), new BadEmailRule(), new BadPhoneRule(), new BadFormatRule(), new PlaceholderRule(), new SwappedColumnsRule(),
         new NamesSwappedRule(), new NameDigitsRule(), new NameCompanyWordsRule(), new NameAllCapsRule(), new KeyboardMashRule(),
-        new InvisibleCharactersRule(), new ImplausibleDateRule(), new PhoneCountryRule(), new PostalCodeRule(), new RoleAsPersonRule(),
+        new InvisibleCharactersRule(), new WrongEncodingRule(), new ImplausibleDateRule(), new PhoneCountryRule(), new PostalCodeRule(), new RoleAsPersonRule(),
         new MissingConsentRule(), new UnknownLeadSourceRule(), new SourceNotMailableRule(), new ConfirmBeforeMailingRule(),
         new ValueNotAllowedRule(), new PolicyFormatRule(), SensitiveDataRule.Card, SensitiveDataRule.Account, SensitiveDataRule.NationalId, SensitiveDataRule.SpecialCategory,
     ];

@@ -16,6 +16,9 @@ public sealed class VerdictHistory(CrmStore store)
     /// <summary>Whether remembered verdicts are given; false asks about every address and only keeps the answers. Default true.</summary>
     public bool Recalls { get; init; } = true;
 
+    /// <summary>Answers from this moment on are given whatever their age: those of a run that broke off and goes on. Null gives none of them longer than they are good.</summary>
+    public DateTimeOffset? KeptSince { get; init; }
+
     /// <summary>Forgets what is known about an address, for erasure.</summary>
     /// <param name="address">The address as written.</param>
     /// <returns>Whether anything was known.</returns>
@@ -27,7 +30,7 @@ public sealed class VerdictHistory(CrmStore store)
 
     /// <summary>What is known about an address and still good; else null.</summary>
     internal EmailMailboxAnswer? Find(string address, DateTimeOffset now) => !Recalls ? null :
-        store.Read(s => s.Query("SELECT checked, verdict, reason, confidence, source, host, reply, enhanced, catch_all, invalid_since FROM verdict_email WHERE address = $address AND expires > $now", Read, ("$address", Key(address)), ("$now", StoreTime.Write(now)))).FirstOrDefault();
+        store.Read(s => s.Query("SELECT checked, verdict, reason, confidence, source, host, reply, enhanced, catch_all, invalid_since FROM verdict_email WHERE address = $address AND (expires > $now OR checked >= $since)", Read, ("$address", Key(address)), ("$now", StoreTime.Write(now)), ("$since", KeptSince is { } since ? StoreTime.Write(since) : null))).FirstOrDefault();
 
     /// <summary>Keeps an answer.</summary>
     /// <returns>The answer in the light of the earlier ones.</returns>

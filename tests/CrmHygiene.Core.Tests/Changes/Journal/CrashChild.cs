@@ -14,6 +14,7 @@ internal static class CrashChild
             {
                 "run" => Run(args[1], args[2], int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture)),
                 "undo" => Undo(args[2]),
+                "hygiene" => Hygiene.HygieneScenario.RunAsChild(args[1..]),
                 _ => Open(args[2]),
             };
         }

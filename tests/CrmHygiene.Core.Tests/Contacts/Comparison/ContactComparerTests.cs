@@ -35,6 +35,19 @@ public class ContactComparerTests
     }
 
     [Fact]
+    public void A_contact_without_the_key_is_the_one_that_reads_the_same()
+    {
+        var comparer = new ContactComparer("Email");
+        foreach (string name in new[] { "Ana", "Ana", "Bo" }) comparer.AddBefore(Contact.Create(March, ["", "", name, "no"]));
+        Assert.Null(comparer.Compare(Contact.Create(June, ["no", "Ana", "", "", "x"])));
+        Assert.Null(comparer.Compare(Contact.Create(June, ["no", "Ana", "", "", "x"])));
+        Assert.Equal(DifferenceKind.Added, comparer.Compare(Contact.Create(June, ["no", "Ana", "", "", "x"]))!.Kind);
+        Assert.Equal("Bo", Assert.Single(comparer.Gone()).Contact!.GetText(2));
+        ContactComparison summary = comparer.Summary(null);
+        Assert.Equal((3, 3, 1, 1, 2, 1), (summary.Before, summary.After, summary.Added, summary.Gone, summary.Unchanged, summary.Unmatched));
+    }
+
+    [Fact]
     public void A_key_that_stands_twice_or_is_empty_loses_nobody()
     {
         var comparer = new ContactComparer("Email");

@@ -12,6 +12,8 @@ public class SensitiveTextTests
     [InlineData("219-09-9999", SensitiveKind.NationalId), InlineData("529.982.247-25", SensitiveKind.NationalId), InlineData("12345678Z", SensitiveKind.NationalId), InlineData("AB 12 34 56 C", SensitiveKind.NationalId)]
     [InlineData("RSSMRA85T10A562S", SensitiveKind.NationalId), InlineData("Steuer-ID 86 095 742 719", SensitiveKind.NationalId), InlineData("BSN: 111222333", SensitiveKind.NationalId)]
     [InlineData("Customer is pregnant, call in May", SensitiveKind.SpecialCategory), InlineData("ist gläubige Muslimisch", SensitiveKind.SpecialCategory)]
+    [InlineData("membre du syndicat CGT", SensitiveKind.SpecialCategory), InlineData("Lid van de vakbond", SensitiveKind.SpecialCategory), InlineData("es diabético", SensitiveKind.SpecialCategory), InlineData("è incinta", SensitiveKind.SpecialCategory), InlineData("Mitglied der Gewerkschaft", SensitiveKind.SpecialCategory)]
+    [InlineData("Membre du conseil", SensitiveKind.None), InlineData("Cancelled the order", SensitiveKind.None)]
     [InlineData("1234 5678 9012 3456", SensitiveKind.None), InlineData("order 20261123000000017", SensitiveKind.None), InlineData("2026-11-23 03:36:11", SensitiveKind.None), InlineData("000-12-3456", SensitiveKind.None)]
     [InlineData("987654321", SensitiveKind.None), InlineData("call back +49 30 1234567", SensitiveKind.None), InlineData("Deal won", SensitiveKind.None)]
     public void Finds_what_a_text_holds(string text, SensitiveKind expected) => Assert.Equal(expected, SensitiveText.Find(text, field: ContactField.Notes));

@@ -57,6 +57,8 @@ public class ContactTesterTests
     [InlineData("LastName", "We\u200Bber", "InvisibleCharacters")]
     [InlineData("LastName", "Web\u0007er", "InvisibleCharacters")]
     [InlineData("Company", "M\uFFFDller", "InvisibleCharacters")]
+    [InlineData("LastName", "MÃ¼ller", "WrongEncoding")]
+    [InlineData("Company", "CafÃ© GmbH", "WrongEncoding")]
     [InlineData("BirthDate", "2027-01-01", "ImplausibleDate")]
     [InlineData("BirthDate", "1900-01-01", "ImplausibleDate")]
     [InlineData("CreatedAt", "1970-01-01", "ImplausibleDate")]
