@@ -3,10 +3,8 @@ using System.Globalization;
 using CrmHygiene.Benchmarks.Engine;
 using CrmHygiene.Benchmarks.Generator;
 using CrmHygiene.Core.Hygiene;
-using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality.Reports;
 using CrmHygiene.Core.Store;
-using CrmHygiene.Core.Verification.Email;
 
 namespace CrmHygiene.Benchmarks.Pipelines;
 
