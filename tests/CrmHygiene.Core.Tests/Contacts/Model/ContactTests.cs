@@ -24,11 +24,13 @@ public class ContactTests
         });
 
     [Fact]
-    public void Typed_values_are_null_where_the_text_is_none()
+    public void Text_that_does_not_parse_reads_as_itself_and_an_empty_typed_field_as_null()
     {
         Contact contact = Contact.Create(Layout, ["01", "a@example.org", "soon", "perhaps", "1.5", "Won"]);
+        Contact empty = Contact.Create(Layout, ["01", "", "", " ", "", ""]);
 
-        Assert.Equal(["01", "a@example.org", null, null, null, "Won"], Enumerable.Range(0, 6).Select(contact.GetValue));
+        Assert.Equal(["01", "a@example.org", "soon", "perhaps", "1.5", "Won"], Enumerable.Range(0, 6).Select(contact.GetValue));
+        Assert.Equal(["01", "", null, null, null, ""], Enumerable.Range(0, 6).Select(empty.GetValue));
     }
 
     [Fact]
