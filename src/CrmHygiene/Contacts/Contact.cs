@@ -101,7 +101,7 @@ public sealed class Contact
         if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return string.IsNullOrWhiteSpace(text);
         if ((uint)column >= (uint)_found) return string.IsNullOrWhiteSpace(ConstantOf(column));
         ReadOnlySpan<byte> raw = RawField(column);
-        return raw.IsEmpty || (raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
+        return raw.IsEmpty || (!PlainValue.IsVisible(raw) && raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
     }
 
     /// <summary>
@@ -132,6 +132,7 @@ public sealed class Contact
     /// <param name="column">0-based.</param>
     public DateTime? GetDate(int column)
     {
+        if (TryPlain(column, out ReadOnlySpan<byte> raw) && PlainValue.TryDate(raw, out DateTime plain)) return plain;
         if (IsBlank(column)) return null;
         return DateText.TryParse(GetText(column), _layout.Columns[column].DateOrder, out DateTime date) ? date : null;
     }
@@ -144,6 +145,7 @@ public sealed class Contact
     /// <param name="column">0-based.</param>
     public long? GetNumber(int column)
     {
+        if (TryPlain(column, out ReadOnlySpan<byte> raw) && PlainValue.TryNumber(raw, out long plain)) return plain;
         if (IsBlank(column)) return null;
         return NumberText.TryParse(GetText(column), _layout.Columns[column].NumberStyle, out decimal number)
             && decimal.Truncate(number) == number && Math.Abs(number) <= long.MaxValue ? (long)number : null;
@@ -272,6 +274,14 @@ public sealed class Contact
 
     /// <summary>The raw bytes of a field as found, quotes included.</summary>
     internal ReadOnlySpan<byte> RawField(int column) => PackedRecord.Field(_record, _found, _wide, column);
+
+    // The bytes of a value that nobody changed.
+    private bool TryPlain(int column, out ReadOnlySpan<byte> raw)
+    {
+        bool found = (uint)column < (uint)_found && !IsChanged(column);
+        raw = found ? RawField(column) : default;
+        return found;
+    }
 
     private string ConstantOf(int column) => (uint)column < (uint)_layout.Columns.Count ? _layout.Columns[column].Constant ?? string.Empty : string.Empty;
 

@@ -7,6 +7,7 @@ namespace CrmHygiene.Core.Lifecycle.Staleness;
 public sealed class StaleJudge
 {
     private readonly StaleOptions _options;
+    private readonly int _wanted;
     private readonly Dictionary<ContactLayout, StaleColumns> _lists = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Creates a judge.</summary>
@@ -15,6 +16,7 @@ public sealed class StaleJudge
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _wanted = options.Reasons is null ? ~0 : options.Reasons.Aggregate(0, (all, reason) => all | (1 << (int)reason));
     }
 
     /// <summary>Every reason why a contact is stale; empty where none is known.</summary>
@@ -25,7 +27,7 @@ public sealed class StaleJudge
         ArgumentNullException.ThrowIfNull(contact);
         ContactLayout layout = contact.GetLayout();
         if (!_lists.TryGetValue(layout, out StaleColumns? columns)) _lists[layout] = columns = new StaleColumns(layout, _options.Profile);
-        StaleSubject subject = new(contact, columns, facts ?? StaleFacts.None, _options);
+        StaleSubject subject = new(contact, columns, facts ?? StaleFacts.None, _options, _wanted);
         EventReasonsJudge.Judge(subject);
         MailReasons.Judge(subject);
         ContactReasons.Judge(subject);

@@ -14,6 +14,7 @@ internal sealed class SensitiveScan
     private ContactLayout? _layout;
     private Contact? _contact;
     private bool[] _words = [];
+    private bool[] _ids = [];
     private bool[] _searched = [];
     private bool[] _named = [];
     private SensitiveKind[] _found = [];
@@ -36,15 +37,9 @@ internal sealed class SensitiveScan
     {
         if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw))
         {
-            if (raw.Length < 4) return SensitiveKind.None;
-            int digits = 0;
+            if (raw.Length < 4 || !MayHold(raw, column)) return SensitiveKind.None;
             ulong hash = 14695981039346656037 ^ (uint)column;
-            foreach (byte b in raw)
-            {
-                if (b is >= (byte)'0' and <= (byte)'9') digits++;
-                hash = (hash ^ b) * 1099511628211;
-            }
-            if (digits < 6 && !_words[column]) return SensitiveKind.None;
+            foreach (byte b in raw) hash = (hash ^ b) * 1099511628211;
             ref SensitiveKind remembered = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out bool known);
             if (known) return remembered;
             SensitiveKind kind = Find(contact, column);
@@ -53,6 +48,19 @@ internal sealed class SensitiveScan
             return kind;
         }
         return Find(contact, column);
+    }
+
+    // Most numbers of a list are ids, which are neither accounts (letters) nor cards (13 digits or more) nor searched for national numbers.
+    private bool MayHold(ReadOnlySpan<byte> raw, int column)
+    {
+        if (_words[column]) return true;
+        int digits = 0, capitals = 0;
+        foreach (byte b in raw)
+        {
+            if ((uint)(b - '0') <= 9) digits++;
+            else if ((uint)(b - 'A') <= 'Z' - 'A') capitals++;
+        }
+        return digits >= (_ids[column] ? capitals >= 2 ? 10 : 13 : 6);
     }
 
     private SensitiveKind Find(Contact contact, int column)
@@ -67,6 +75,7 @@ internal sealed class SensitiveScan
         _seen.Clear();
         int count = layout.Columns.Count;
         _words = new bool[count];
+        _ids = new bool[count];
         _searched = new bool[count];
         _named = new bool[count];
         _found = new SensitiveKind[count];
@@ -74,6 +83,7 @@ internal sealed class SensitiveScan
         {
             ContactField field = layout.Columns[i].Field;
             _words[i] = field is ContactField.None or ContactField.Notes or ContactField.Tags;
+            _ids[i] = field is ContactField.Id or ContactField.CustomerNumber;
             _searched[i] = ContactFields.KindOf(field) == FieldKind.Text && !ContactFields.IsPhone(field) && !ContactFields.IsEmail(field);
             _named[i] = SensitiveText.OfHeader(layout.Columns[i].Header) != SensitiveKind.None;
         }

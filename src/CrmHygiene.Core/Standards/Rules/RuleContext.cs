@@ -11,6 +11,8 @@ internal sealed class RuleContext
     private readonly DateTime?[] _dates = new DateTime?[ContactFields.Count];
     private readonly bool[] _datesRead = new bool[ContactFields.Count];
     private readonly Func<Contact, string?>? _countryOf;
+    private string? _country;
+    private bool _countryRead;
     private int[] _typed = [];
     private ContactLayout? _typedLayout;
     private readonly FieldFormats _formats;
@@ -39,6 +41,7 @@ internal sealed class RuleContext
         Array.Clear(_texts);
         _sensitive.Reset();
         Array.Clear(_datesRead);
+        _countryRead = false;
         _findings = null;
     }
 
@@ -80,8 +83,9 @@ internal sealed class RuleContext
     /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known.</summary>
     public string? Country()
     {
-        if (_countryOf is not null) return _countryOf(Contact);
-        return CountryIn(ContactField.CountryCode) ?? CountryIn(ContactField.Country);
+        if (_countryRead) return _country;
+        _countryRead = true;
+        return _country = _countryOf is not null ? _countryOf(Contact) : CountryIn(ContactField.CountryCode) ?? CountryIn(ContactField.Country);
     }
 
     public void Report(ContactField field, string message) => Report(ContactFields.NameOf(field), Text(field), message);
