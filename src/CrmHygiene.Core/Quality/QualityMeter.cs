@@ -20,6 +20,7 @@ public sealed class QualityMeter
     private readonly SegmentTable[] _segments;
     private readonly int[] _invalidSeen;
     private QualityBatch _batch = new();
+    private readonly HashSet<ContactLayout> _layouts = new(ReferenceEqualityComparer.Instance);
     private ContactLayout? _layout;
 
     /// <summary>Creates a meter.</summary>
@@ -101,6 +102,7 @@ public sealed class QualityMeter
     private void See(ContactLayout layout)
     {
         _layout = layout;
+        if (!_layouts.Add(layout)) return;
         _counts.Sources.Add(layout.SourceName);
         for (int i = 0; i < _fields.Length; i++) _counts.Present[i] |= layout.IndexOf(_fields[i]) >= 0;
         foreach (ContactColumn column in layout.Columns) _counts.Columns.Add(column.Field == ContactField.None ? column.Name : $"{column.Name} ({ContactFields.NameOf(column.Field)})");

@@ -1,6 +1,7 @@
 using CrmHygiene.Core.Standards.Formats;
 using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Repair.Rules;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Standards.Rules;
 
@@ -13,8 +14,7 @@ internal sealed class RuleContext
     private readonly Func<Contact, string?>? _countryOf;
     private string? _country;
     private bool _countryRead;
-    private int[] _typed = [];
-    private ContactLayout? _typedLayout;
+    private readonly PerLayout<int[]> _typed = new(layout => [.. Enumerable.Range(0, layout.Columns.Count).Where(i => ContactFields.KindOf(layout.Columns[i].Field) is FieldKind.Date or FieldKind.Number)]);
     private readonly FieldFormats _formats;
     private readonly SensitiveScan _sensitive = new();
     private List<ContactFinding>? _findings;
@@ -66,13 +66,7 @@ internal sealed class RuleContext
     }
 
     /// <summary>The columns of dates and numbers; the same for all contacts of a list.</summary>
-    public int[] TypedColumns()
-    {
-        if (ReferenceEquals(_typedLayout, Layout)) return _typed;
-        _typedLayout = Layout;
-        IReadOnlyList<ContactColumn> columns = Layout.Columns;
-        return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
-    }
+    public int[] TypedColumns() => _typed.Of(Layout);
 
     /// <summary>The columns the policy states a type, format or limit of.</summary>
     public (int Column, FieldFormat Format)[] FormattedColumns() => _formats.Of(Layout);
