@@ -12,6 +12,7 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     public const int Size = 32;
 
     private static readonly long Epoch = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+    private static readonly long EpochTicks = DateTime.UnixEpoch.Ticks + (Epoch * TimeSpan.TicksPerSecond);
 
     /// <summary>Which event it is, so that the same one counts once.</summary>
     public ulong Key { get; init; }
@@ -47,10 +48,13 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     public bool IsRefused => (Flags & 0x10) != 0;
 
     /// <summary>When it happened; the first second of 1990 where nothing says when.</summary>
-    public DateTime Time => DateTime.UnixEpoch.AddSeconds(Epoch + Seconds);
+    public DateTime Time => At(Seconds);
 
     /// <summary>The end of a contract or deal; null where it is open.</summary>
-    public DateTime? Until => Message == 0 ? null : DateTime.UnixEpoch.AddSeconds(Epoch + (long)Message);
+    public DateTime? Until => Message == 0 ? null : At((long)Message);
+
+    // AddSeconds works in fractions, and this is asked for twenty times a contact.
+    private static DateTime At(long seconds) => new(EpochTicks + (seconds * TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 
     /// <summary>Seconds since 1990 of a time; 0 of none or one before.</summary>
     public static uint SecondsOf(DateTimeOffset? time) => time is { } t ? (uint)Math.Clamp(t.ToUnixTimeSeconds() - Epoch, 0, uint.MaxValue) : 0;
