@@ -69,6 +69,9 @@ public sealed class MergePlan
             DropCount += outcome.Losers.Count;
             foreach (Contact member in members) _outcomes[member] = outcome;
         }
+        // A group can explain its pairs and so holds on to all that was compared.
+        _groups.Clear();
+        _seen.Clear();
     }
 
     /// <summary>The contacts that remain, in order: a merged contact stands where its first member stood.</summary>

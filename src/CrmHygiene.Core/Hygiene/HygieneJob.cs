@@ -26,6 +26,7 @@ public sealed class HygieneJob
     private const int Done = 0;
     private const int LimitExceeded = 3;
     private const int RepairBlock = 16 * 1024;
+    private const int ManyContacts = 200_000;
 
     private HygieneOptions _options;
     private HygieneProgress? _progress;
@@ -58,6 +59,7 @@ public sealed class HygieneJob
         QualityReport before = Measure(contacts, 0.08, 0.15);
         Repair(contacts);
         MergePlan merge = Merge(contacts, store, out int review);
+        Tidy(contacts.Count);
         List<Contact> merged = [.. merge.Remaining(planned: false)];
         var verification = new HygieneVerification(_options, store, _progress?.Started);
         verification.Run(merged, Stage("Verifying addresses", 0.6, 0.8, merged.Count));
@@ -200,6 +202,12 @@ public sealed class HygieneJob
             for (int i = from; i < to; i++) rate.Count();
         }
         rate.End();
+    }
+
+    // Comparing takes as much room as the list itself, and what stages leave behind would stand beside it.
+    private static void Tidy(int contacts)
+    {
+        if (contacts >= ManyContacts) GC.Collect();
     }
 
     private MergePlan Merge(List<Contact> contacts, CrmStore? store, out int review)

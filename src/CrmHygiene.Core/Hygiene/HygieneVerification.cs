@@ -66,7 +66,8 @@ internal sealed class HygieneVerification(HygieneOptions options, CrmStore? stor
     private void Attach(Contact contact, EmailFinding finding, StageRate rate)
     {
         rate.Count();
-        contact.Attach(finding);
         if (finding.Verdict == Verdict.Invalid) Invalid++;
+        // No other verdict is a reason to remove anybody, and a million of them take room.
+        if (finding.Verdict == Verdict.Invalid || finding.ReasonCode == EmailReason.SpamTrapSuspected) contact.Attach(finding);
     }
 }

@@ -5,8 +5,11 @@ internal sealed class EmailSet
 {
     private readonly HashSet<ulong> _hashes = [];
 
-    /// <summary>Adds an address, ignoring case; false where it was there.</summary>
-    public bool Add(ReadOnlySpan<char> email)
+    /// <summary>Adds the hash of an address; false where it was there.</summary>
+    public bool Add(ulong hash) => _hashes.Add(hash);
+
+    /// <summary>The hash of an address, case ignored; never 0.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> email)
     {
         // FNV-1a over UTF-16, then a finaliser that spreads it over all bits (Stafford's mix 13).
         ulong hash = 14695981039346656037;
@@ -17,6 +20,7 @@ internal sealed class EmailSet
         }
         hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-        return _hashes.Add(hash ^ (hash >> 31));
+        hash ^= hash >> 31;
+        return hash == 0 ? 1 : hash;
     }
 }

@@ -1,7 +1,7 @@
 namespace CrmHygiene.Core.Quality;
 
 /// <summary>What a meter counts.</summary>
-internal sealed class QualityCounts(int fields)
+internal sealed class QualityCounts(int fields, DateTime asOf)
 {
     /// <summary>A third of business contacts go out of date in a year, as a rule of thumb; 30 % is the figure usually given.</summary>
     public const double DecayPerYear = 0.30;
@@ -9,6 +9,8 @@ internal sealed class QualityCounts(int fields)
 
     /// <summary>Upper ends of the age bands, in months.</summary>
     public static readonly int[] AgeMonths = [3, 6, 12, 24];
+
+    private readonly DateTime[] _ages = [.. AgeMonths.Select(months => asOf.AddMonths(-months))];
 
     public long Contacts;
     public long Valid;
@@ -51,12 +53,13 @@ internal sealed class QualityCounts(int fields)
         if (rule.Lines.Count < MostLines && line > 0 && (rule.Lines.Count == 0 || rule.Lines[^1] != line)) rule.Lines.Add(line);
     }
 
-    public void AddAge(DateTime? touched, DateTime asOf)
+    public void AddAge(DateTime? touched)
     {
         if (touched is not { } date) return;
         Dated++;
-        int band = Array.FindIndex(AgeMonths, m => date >= asOf.AddMonths(-m));
-        Ages[band < 0 ? AgeMonths.Length : band]++;
+        int band = 0;
+        while (band < _ages.Length && date < _ages[band]) band++;
+        Ages[band]++;
         double years = Math.Max(0, (asOf - date).TotalDays) / 365.2425;
         StillCorrect += Math.Pow(1 - DecayPerYear, years);
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using CrmHygiene.Core.Lifecycle.Staleness;
-using CrmHygiene.Core.Standards.Rules;
 
 namespace CrmHygiene.Core.Quality;
 
@@ -11,8 +11,7 @@ namespace CrmHygiene.Core.Quality;
 public sealed class QualityMeter
 {
     private readonly QualityOptions _options;
-    private readonly Func<(ContactTester Tester, StaleJudge Judge)> _judges;
-    private readonly ConcurrentBag<(ContactTester Tester, StaleJudge Judge)> _idle = [];
+    private readonly ConcurrentBag<QualityJudge> _idle = [];
     private readonly Queue<(QualityBatch Batch, Task Judged)> _atWork = new();
     private readonly int _most;
     private readonly ContactField[] _fields;
@@ -21,6 +20,7 @@ public sealed class QualityMeter
     private readonly SegmentTable[] _segments;
     private readonly int[] _invalidSeen;
     private QualityBatch _batch = new();
+    private readonly HashSet<ContactLayout> _layouts = new(ReferenceEqualityComparer.Instance);
     private ContactLayout? _layout;
 
     /// <summary>Creates a meter.</summary>
@@ -29,15 +29,10 @@ public sealed class QualityMeter
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        StaleOptions stale = StaleOptions.FromPolicy(options.Policy, options.AsOf) with
-        {
-            Reasons = new HashSet<StaleReason> { StaleReason.HardBounce, StaleReason.InvalidEmail, StaleReason.Complaint, StaleReason.Unsubscribed },
-        };
-        _judges = () => (new ContactTester(options.Policy, options.AsOf, countryOf: options.CountryOf), new StaleJudge(stale));
-        _idle.Add(_judges());
         _most = Math.Max(1, options.DegreeOfParallelism) * 2;
         _fields = [.. options.Policy.Required.SelectMany(g => g).Concat(options.Policy.Relevant).Distinct().Order()];
-        _counts = new QualityCounts(_fields.Length);
+        _idle.Add(new QualityJudge(options, _fields));
+        _counts = new QualityCounts(_fields.Length, options.AsOf);
         _segments = [.. options.SegmentBy.Select(f => new SegmentTable(f))];
         _invalidSeen = new int[_fields.Length];
     }
@@ -68,9 +63,9 @@ public sealed class QualityMeter
 
     private void Judge(QualityBatch batch)
     {
-        if (!_idle.TryTake(out (ContactTester Tester, StaleJudge Judge) judges)) judges = _judges();
-        batch.Judge(judges.Tester, judges.Judge);
-        _idle.Add(judges);
+        if (!_idle.TryTake(out QualityJudge? judge)) judge = new QualityJudge(_options, _fields);
+        batch.Judge(judge);
+        _idle.Add(judge);
     }
 
     private void CountNext()
@@ -82,55 +77,35 @@ public sealed class QualityMeter
 
     private void Count(QualityBatch batch)
     {
-        for (int i = 0; i < batch.Count; i++) Count(batch.ContactAt(i), batch.FactsAt(i), batch.FindingsAt(i), batch.MailAt(i));
+        for (int i = 0; i < batch.Count; i++) Count(batch.ContactAt(i), in batch.RowAt(i));
     }
 
-    private void Count(Contact contact, StaleFacts facts, ContactFinding[] findings, MailState mail)
+    private void Count(Contact contact, in QualityRow row)
     {
         ContactLayout layout = contact.GetLayout();
         _counts.Contacts++;
         if (!ReferenceEquals(layout, _layout)) See(layout);
         _counts.Consistency.Add(contact, layout);
-
-        int filled = 0;
         for (int i = 0; i < _fields.Length; i++)
         {
-            int column = layout.IndexOf(_fields[i]);
-            if (column < 0) continue;
-            _counts.Present[i] = true;
-            if (contact.IsBlank(column)) continue;
+            if ((row.Filled & (1UL << i)) == 0) continue;
             _counts.Filled[i]++;
-            filled++;
+            _counts.Present[i] = true;
         }
-        double complete = _counts.AddCompleteness(filled, RequiredMet(contact, layout), _options.Policy.Required.Count);
-        bool valid = CountFindings(findings);
-        string email = contact.GetText(ContactField.Email).Trim();
-        bool consent = email.Length > 0 && (Has(contact, layout, ContactField.ConsentBasis) || Has(contact, layout, ContactField.OptInDate));
-        bool? dead = email.Length > 0 ? CountMail(layout, email, consent, facts, mail) : null;
-        CountAge(contact);
-        foreach (SegmentTable segment in _segments) segment.Add(contact, complete, valid, email.Length > 0, consent, dead);
+        double complete = _counts.AddCompleteness(BitOperations.PopCount(row.Filled), row.RequiredMet, _options.Policy.Required.Count);
+        bool valid = CountFindings(row.Findings);
+        bool? dead = row.HasEmail ? CountMail(in row) : null;
+        _counts.AddAge(row.Touched);
+        foreach (SegmentTable segment in _segments) segment.Add(contact, complete, valid, row.HasEmail, row.HasConsent, dead);
     }
 
     private void See(ContactLayout layout)
     {
         _layout = layout;
+        if (!_layouts.Add(layout)) return;
         _counts.Sources.Add(layout.SourceName);
+        for (int i = 0; i < _fields.Length; i++) _counts.Present[i] |= layout.IndexOf(_fields[i]) >= 0;
         foreach (ContactColumn column in layout.Columns) _counts.Columns.Add(column.Field == ContactField.None ? column.Name : $"{column.Name} ({ContactFields.NameOf(column.Field)})");
-    }
-
-    private int RequiredMet(Contact contact, ContactLayout layout)
-    {
-        int met = 0;
-        foreach (IReadOnlyList<ContactField> group in _options.Policy.Required)
-        {
-            foreach (ContactField field in group)
-            {
-                if (!Has(contact, layout, field)) continue;
-                met++;
-                break;
-            }
-        }
-        return met;
     }
 
     private bool CountFindings(ContactFinding[] findings)
@@ -159,20 +134,18 @@ public sealed class QualityMeter
     }
 
     // Whether the address is known to be dead; null where nothing is recorded about it.
-    private bool? CountMail(ContactLayout layout, string email, bool consent, StaleFacts facts, MailState mail)
+    private bool? CountMail(in QualityRow row)
     {
         _counts.WithEmail++;
-        if (consent) _counts.Consent++;
-        if (!_emails.Add(email)) _counts.SameEmail++;
-        bool recorded = facts.EmailVerdict != Verdict.Unknown || layout.IndexOf(ContactField.BounceType) >= 0 || layout.IndexOf(ContactField.BounceReason) >= 0
-            || layout.IndexOf(ContactField.EmailStatus) >= 0 || layout.IndexOf(ContactField.BounceCount) >= 0;
-        bool bounced = mail.HasFlag(MailState.Bounced), complained = mail.HasFlag(MailState.Complained), optedOut = mail.HasFlag(MailState.OptedOut);
-        if (!recorded) return null;
+        if (row.HasConsent) _counts.Consent++;
+        if (!_emails.Add(row.EmailHash)) _counts.SameEmail++;
+        if (!row.IsRecorded) return null;
+        bool bounced = row.Mail.HasFlag(MailState.Bounced), complained = row.Mail.HasFlag(MailState.Complained);
         _counts.MailRecorded++;
         if (bounced) _counts.Dead++;
         if (complained) _counts.Complained++;
         // Who opted out is not mailed and bounces for nobody.
-        if (!optedOut)
+        if (!row.Mail.HasFlag(MailState.OptedOut))
         {
             _counts.Mailable++;
             if (bounced) _counts.MailableDead++;
@@ -180,14 +153,4 @@ public sealed class QualityMeter
         }
         return bounced;
     }
-
-    private void CountAge(Contact contact)
-    {
-        DateTime? touched = contact.GetDate(ContactField.UpdatedAt);
-        if (contact.GetDate(ContactField.LastActivity) is { } active && (touched is null || active > touched)) touched = active;
-        touched ??= contact.GetDate(ContactField.CreatedAt);
-        _counts.AddAge(touched, _options.AsOf);
-    }
-
-    private static bool Has(Contact contact, ContactLayout layout, ContactField field) => layout.IndexOf(field) is >= 0 and int column && !contact.IsBlank(column);
 }

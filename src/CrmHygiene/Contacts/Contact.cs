@@ -19,7 +19,7 @@ public sealed class Contact
     private readonly bool _wide;
     private readonly short _found;
     private ContactLayout _layout;
-    private string?[]? _changed;
+    private ChangedValue[]? _changed;
     private ContactNotes? _notes;
 
     /// <summary>Creates a contact over a packed record; see <see cref="PackedRecord"/>.</summary>
@@ -40,7 +40,7 @@ public sealed class Contact
         _found = other._found;
         _line = other._line;
         LineEnd = other.LineEnd;
-        _changed = (string?[]?)other._changed?.Clone();
+        _changed = (ChangedValue[]?)other._changed?.Clone();
         _notes = other._notes?.Clone();
     }
 
@@ -69,13 +69,13 @@ public sealed class Contact
 
     /// <summary>Whether the value of a column differs from what was found.</summary>
     /// <param name="column">0-based.</param>
-    public bool IsChanged(int column) => _changed is { } c && (uint)column < (uint)c.Length && c[column] is not null;
+    public bool IsChanged(int column) => ChangedText(column) is not null;
 
     /// <summary>The text of a column as it is now; empty where the row has none.</summary>
     /// <param name="column">0-based; out of range reads as empty.</param>
     public string GetText(int column)
     {
-        if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return text;
+        if (ChangedText(column) is { } text) return text;
         return GetFoundText(column);
     }
 
@@ -98,10 +98,10 @@ public sealed class Contact
     /// <param name="column">0-based; out of range is blank.</param>
     public bool IsBlank(int column)
     {
-        if (_changed is { } c && (uint)column < (uint)c.Length && c[column] is { } text) return string.IsNullOrWhiteSpace(text);
+        if (ChangedText(column) is { } text) return string.IsNullOrWhiteSpace(text);
         if ((uint)column >= (uint)_found) return string.IsNullOrWhiteSpace(ConstantOf(column));
         ReadOnlySpan<byte> raw = RawField(column);
-        return raw.IsEmpty || (raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
+        return raw.IsEmpty || (!PlainValue.IsVisible(raw) && raw.Length <= 64 && string.IsNullOrWhiteSpace(GetFoundText(column)));
     }
 
     /// <summary>
@@ -132,6 +132,7 @@ public sealed class Contact
     /// <param name="column">0-based.</param>
     public DateTime? GetDate(int column)
     {
+        if (TryPlain(column, out ReadOnlySpan<byte> raw) && PlainValue.TryDate(raw, out DateTime plain)) return plain;
         if (IsBlank(column)) return null;
         return DateText.TryParse(GetText(column), _layout.Columns[column].DateOrder, out DateTime date) ? date : null;
     }
@@ -144,6 +145,7 @@ public sealed class Contact
     /// <param name="column">0-based.</param>
     public long? GetNumber(int column)
     {
+        if (TryPlain(column, out ReadOnlySpan<byte> raw) && PlainValue.TryNumber(raw, out long plain)) return plain;
         if (IsBlank(column)) return null;
         return NumberText.TryParse(GetText(column), _layout.Columns[column].NumberStyle, out decimal number)
             && decimal.Truncate(number) == number && Math.Abs(number) <= long.MaxValue ? (long)number : null;
@@ -273,16 +275,40 @@ public sealed class Contact
     /// <summary>The raw bytes of a field as found, quotes included.</summary>
     internal ReadOnlySpan<byte> RawField(int column) => PackedRecord.Field(_record, _found, _wide, column);
 
+    // The bytes of a value that nobody changed.
+    private bool TryPlain(int column, out ReadOnlySpan<byte> raw)
+    {
+        bool found = (uint)column < (uint)_found && !IsChanged(column);
+        raw = found ? RawField(column) : default;
+        return found;
+    }
+
     private string ConstantOf(int column) => (uint)column < (uint)_layout.Columns.Count ? _layout.Columns[column].Constant ?? string.Empty : string.Empty;
 
     private ContactNotes Notes => _notes ??= new ContactNotes();
 
+    // A few of many columns change, so each change is found by looking through them.
+    private string? ChangedText(int column)
+    {
+        if (_changed is null) return null;
+        foreach (ref readonly ChangedValue changed in _changed.AsSpan())
+            if (changed.Column == column) return changed.Text;
+        return null;
+    }
+
     private void Overlay(int column, string text)
     {
-        int count = _layout.Columns.Count;
-        // Room for a column that is added next, such as the country's code.
-        if (_changed is null) _changed = new string?[count + 1];
-        else if (_changed.Length < count) Array.Resize(ref _changed, count);
-        _changed[column] = text;
+        int at = _changed is null ? -1 : Array.FindIndex(_changed, c => c.Column == column);
+        if (at >= 0)
+        {
+            _changed![at] = new ChangedValue(column, text);
+            return;
+        }
+        ChangedValue[] more = new ChangedValue[(_changed?.Length ?? 0) + 1];
+        _changed?.CopyTo(more, 0);
+        more[^1] = new ChangedValue(column, text);
+        _changed = more;
     }
+
+    private readonly record struct ChangedValue(int Column, string Text);
 }

@@ -29,6 +29,7 @@ internal static class JobCommand
             TimeSpan used = Environment.CpuUsage.TotalTime;
             long started = Stopwatch.GetTimestamp(), stage = started;
             string name = "";
+            double cpu = used.TotalSeconds, paused = GC.GetTotalPauseDuration().TotalSeconds;
             using CrmStore store = CrmStore.Open(Path.Combine(folder, "store.db"), create: true);
             var job = new HygieneJob(new HygieneOptions
             {
@@ -49,7 +50,8 @@ internal static class JobCommand
             void Stage(string next)
             {
                 if (next == name) return;
-                if (name.Length > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{Stopwatch.GetElapsedTime(stage).TotalSeconds,7:0.0} s, peak so far {PeakMemory.Megabytes():N0} MB"));
+                if (name.Length > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{Stopwatch.GetElapsedTime(stage).TotalSeconds,7:0.0} s, {Environment.CpuUsage.TotalTime.TotalSeconds - cpu,6:0.0} CPU s, collecting {GC.GetTotalPauseDuration().TotalSeconds - paused,5:0.0} s, peak so far {PeakMemory.Megabytes():N0} MB"));
+                (cpu, paused) = (Environment.CpuUsage.TotalTime.TotalSeconds, GC.GetTotalPauseDuration().TotalSeconds);
                 (name, stage) = (next, Stopwatch.GetTimestamp());
             }
         }

@@ -23,7 +23,9 @@ public sealed record ShellRun(int ExitCode, string Output, string Errors)
     /// <summary>Starts the shell and leaves its standard input open.</summary>
     public static Process Start(string module, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, ["-Module", module, .. arguments])
+        // What is started in the background of a script ignores Ctrl+C, and so would the shell.
+        string[] shell = IgnoresInterrupt() ? ["env", "--default-signal=INT", Executable] : [Executable];
+        var start = new ProcessStartInfo(shell[0], [.. shell[1..], "-Module", module, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -46,6 +48,14 @@ public sealed record ShellRun(int ExitCode, string Output, string Errors)
             throw new TimeoutException("The shell did not end.");
         }
         return new ShellRun(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    private static bool IgnoresInterrupt()
+    {
+        const int interrupt = 2;
+        if (!OperatingSystem.IsLinux()) return false;
+        string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & (1UL << (interrupt - 1))) != 0;
     }
 
     private static string FindExecutable()

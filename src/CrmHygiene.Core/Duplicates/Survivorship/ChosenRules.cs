@@ -34,7 +34,7 @@ internal sealed class ChosenRules
     }
 
     /// <summary>Whether a field, alone or with its group, follows a rule here.</summary>
-    public bool Covers(ContactField field) => FieldGroups.Of(field).Any(f => _fields.TryGetValue(f, out FieldRule rule) && rule != FieldRule.FillEmpty);
+    public bool Covers(ContactField field) => _fields.Count > 0 && FieldGroups.Of(field).Any(f => _fields.TryGetValue(f, out FieldRule rule) && rule != FieldRule.FillEmpty);
 
     public void Apply(GoldenDraft draft)
     {

@@ -19,7 +19,7 @@ internal static class FieldRules
     {
         void Choose(ContactField field, Func<Contact, long?> score, string rule)
         {
-            if (!covered(field)) Pick(draft, field, score, rule);
+            if (draft.HasDonor(field) && !covered(field)) Pick(draft, field, score, rule);
         }
         foreach (ContactField field in Latest) Choose(field, c => c.GetDate(field)?.Ticks, "newest");
         Choose(ContactField.CreatedAt, c => -c.GetDate(ContactField.CreatedAt)?.Ticks, "oldest");
@@ -60,11 +60,13 @@ internal static class FieldRules
     {
         foreach (ContactField field in ContactFields.All)
         {
-            if (NotFilled.Contains(field) || covered(field) || !draft.IsBlank(field)) continue;
-            Contact? donor = draft.Contacts.FirstOrDefault(c => !string.IsNullOrWhiteSpace(c.GetText(field)));
-            if (donor is not null) draft.Set(field, donor.GetText(field), donor, "fill-empty");
+            if (!draft.HasDonor(field) || NotFilled.Contains(field) || covered(field) || !draft.IsBlank(field)) continue;
+            Contact donor = draft.Contacts.First(c => !IsBlank(c, field));
+            draft.Set(field, donor.GetText(field), donor, "fill-empty");
         }
     }
+
+    private static bool IsBlank(Contact contact, ContactField field) => contact.IsBlank(contact.GetLayout().IndexOf(field));
 
     private static void FillOthers(GoldenDraft draft)
     {

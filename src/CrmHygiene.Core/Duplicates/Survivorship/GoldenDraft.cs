@@ -28,7 +28,15 @@ internal sealed class GoldenDraft
 
     public IReadOnlyList<FieldLineage> Lineage => _lineage.Values.OrderBy(l => l.Field, StringComparer.Ordinal).ToArray();
 
-    public bool IsBlank(ContactField field) => string.IsNullOrWhiteSpace(Golden.GetText(field));
+    public bool IsBlank(ContactField field) => Golden.IsBlank(Golden.GetLayout().IndexOf(field));
+
+    /// <summary>Whether another contact than the winner has a value in a field.</summary>
+    public bool HasDonor(ContactField field)
+    {
+        for (int i = 1; i < Contacts.Count; i++)
+            if (Contacts[i].GetLayout().IndexOf(field) is >= 0 and int column && !Contacts[i].IsBlank(column)) return true;
+        return false;
+    }
 
     public void Set(ContactField field, string text, Contact from, string rule)
     {

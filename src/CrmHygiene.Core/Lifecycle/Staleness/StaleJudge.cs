@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Values;
+
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace CrmHygiene.Core.Lifecycle.Staleness;
 public sealed class StaleJudge
 {
     private readonly StaleOptions _options;
-    private readonly Dictionary<ContactLayout, StaleColumns> _lists = new(ReferenceEqualityComparer.Instance);
+    private readonly int _wanted;
+    private readonly PerLayout<StaleColumns> _lists;
 
     /// <summary>Creates a judge.</summary>
     /// <param name="options">Thresholds and the moment that is now.</param>
@@ -15,6 +18,8 @@ public sealed class StaleJudge
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _lists = new(layout => new StaleColumns(layout, options.Profile));
+        _wanted = options.Reasons is null ? ~0 : options.Reasons.Aggregate(0, (all, reason) => all | (1 << (int)reason));
     }
 
     /// <summary>Every reason why a contact is stale; empty where none is known.</summary>
@@ -23,9 +28,7 @@ public sealed class StaleJudge
     public IReadOnlyList<StaleFinding> Judge(Contact contact, StaleFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        ContactLayout layout = contact.GetLayout();
-        if (!_lists.TryGetValue(layout, out StaleColumns? columns)) _lists[layout] = columns = new StaleColumns(layout, _options.Profile);
-        StaleSubject subject = new(contact, columns, facts ?? StaleFacts.None, _options);
+        StaleSubject subject = new(contact, _lists.Of(contact.GetLayout()), facts ?? StaleFacts.None, _options, _wanted);
         EventReasonsJudge.Judge(subject);
         MailReasons.Judge(subject);
         ContactReasons.Judge(subject);

@@ -5,10 +5,17 @@ namespace CrmHygiene.Core.Lifecycle.Staleness;
 /// <summary>A contact under judgement, with what is known of it and what was found so far.</summary>
 internal sealed class StaleSubject
 {
-    private readonly List<StaleFinding> _findings = [];
+    private readonly int _wanted;
+    private List<StaleFinding>? _findings;
 
-    public StaleSubject(Contact contact, StaleColumns columns, StaleFacts facts, StaleOptions options)
+    /// <param name="contact">The contact.</param>
+    /// <param name="columns">Those of its list.</param>
+    /// <param name="facts">What is known beyond its columns.</param>
+    /// <param name="options">Thresholds and the moment that is now.</param>
+    /// <param name="wanted">The reasons to look for, a bit each.</param>
+    public StaleSubject(Contact contact, StaleColumns columns, StaleFacts facts, StaleOptions options, int wanted)
     {
+        _wanted = wanted;
         Contact = contact;
         Facts = facts;
         Options = options;
@@ -24,9 +31,9 @@ internal sealed class StaleSubject
     public CalendarPeriod InactiveFor { get; }
     public int UnopenedSendCount { get; }
     public string HoldReason { get; }
-    public IReadOnlyList<StaleFinding> Findings => _findings;
+    public IReadOnlyList<StaleFinding> Findings => _findings ?? (IReadOnlyList<StaleFinding>)[];
 
-    public bool Wants(StaleReason reason) => Options.Reasons is null || Options.Reasons.Contains(reason);
+    public bool Wants(StaleReason reason) => (_wanted & (1 << (int)reason)) != 0;
 
     public DateTime? Date(ContactField field) => Contact.GetDate(field);
 
@@ -43,10 +50,10 @@ internal sealed class StaleSubject
     public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null)
     {
         // Events say it better than columns do, and come first.
-        if (reason != StaleReason.Custom && _findings.Exists(f => f.Kind == reason)) return;
+        if (reason != StaleReason.Custom && _findings is not null && _findings.Exists(f => f.Kind == reason)) return;
         hold ??= reason == StaleReason.DuplicateLost ? string.Empty : HoldReason;
         if (hold.Length > 0) action = Milder(reason, action);
-        _findings.Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
+        (_findings ??= []).Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
     }
 
     // A held contact stays, but nobody is mailed who opted out, complained or cannot be reached.

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using CrmHygiene.Core.Standards.Repair;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Standards.Privacy;
 
@@ -10,12 +12,10 @@ namespace CrmHygiene.Core.Standards.Privacy;
 internal sealed class SensitiveScan
 {
     private const int MostRemembered = 16 * 1024;
+    private const int MostSearchedAtOnce = 512;
     private readonly Dictionary<ulong, SensitiveKind> _seen = [];
-    private ContactLayout? _layout;
+    private readonly PerLayout<Searched[]> _columns = new(layout => [.. layout.Columns.Select(c => new Searched(c))]);
     private Contact? _contact;
-    private bool[] _words = [];
-    private bool[] _searched = [];
-    private bool[] _named = [];
     private SensitiveKind[] _found = [];
 
     /// <summary>What each column holds; the array is good until the next contact.</summary>
@@ -23,59 +23,75 @@ internal sealed class SensitiveScan
     {
         if (ReferenceEquals(contact, _contact)) return _found;
         _contact = contact;
-        ContactLayout layout = contact.GetLayout();
-        if (!ReferenceEquals(layout, _layout)) Prepare(layout);
-        for (int i = 0; i < _found.Length; i++) _found[i] = _searched[i] ? Look(contact, i) : SensitiveKind.None;
+        Searched[] columns = _columns.Of(contact.GetLayout());
+        if (_found.Length != columns.Length) _found = new SensitiveKind[columns.Length];
+        for (int i = 0; i < _found.Length; i++) _found[i] = columns[i].IsSearched ? Look(contact, i, columns[i]) : SensitiveKind.None;
         return _found;
     }
 
     /// <summary>Forgets the contact looked at last: it may have changed since.</summary>
     public void Reset() => _contact = null;
 
-    private SensitiveKind Look(Contact contact, int column)
+    private SensitiveKind Look(Contact contact, int column, Searched searched)
     {
-        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw))
+        if (RawText.TryGet(contact, column, out ReadOnlySpan<byte> raw)) return Look(contact, column, searched, raw);
+        Span<byte> buffer = stackalloc byte[MostSearchedAtOnce];
+        return Encoding.UTF8.TryGetBytes(contact.GetText(column), buffer, out int length) ? Look(contact, column, searched, buffer[..length]) : Find(contact, column, searched);
+    }
+
+    private SensitiveKind Look(Contact contact, int column, Searched searched, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length < 4 || !searched.MayHold(utf8)) return SensitiveKind.None;
+        ulong hash = searched.Seed;
+        foreach (byte b in utf8) hash = (hash ^ b) * 1099511628211;
+        ref SensitiveKind remembered = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out bool known);
+        if (known) return remembered;
+        SensitiveKind kind = Find(contact, column, searched);
+        remembered = kind;
+        if (_seen.Count > MostRemembered) _seen.Clear();
+        return kind;
+    }
+
+    private static SensitiveKind Find(Contact contact, int column, Searched searched) => SensitiveText.Find(contact.GetText(column), searched.Header, searched.Field);
+
+    /// <summary>How one column is searched.</summary>
+    private sealed class Searched
+    {
+        private readonly bool _words;
+        private readonly bool _isId;
+
+        public Searched(ContactColumn column)
         {
-            if (raw.Length < 4) return SensitiveKind.None;
-            int digits = 0;
-            ulong hash = 14695981039346656037 ^ (uint)column;
-            foreach (byte b in raw)
-            {
-                if (b is >= (byte)'0' and <= (byte)'9') digits++;
-                hash = (hash ^ b) * 1099511628211;
-            }
-            if (digits < 6 && !_words[column]) return SensitiveKind.None;
-            ref SensitiveKind remembered = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out bool known);
-            if (known) return remembered;
-            SensitiveKind kind = Find(contact, column);
-            remembered = kind;
-            if (_seen.Count > MostRemembered) _seen.Clear();
-            return kind;
+            Field = column.Field;
+            _words = Field is ContactField.None or ContactField.Notes or ContactField.Tags;
+            _isId = Field is ContactField.Id or ContactField.CustomerNumber;
+            IsSearched = ContactFields.KindOf(Field) == FieldKind.Text && !ContactFields.IsPhone(Field) && !ContactFields.IsEmail(Field);
+            Header = SensitiveText.OfHeader(column.Header) != SensitiveKind.None ? column.Header : string.Empty;
+            // What is found depends on the field and the header too.
+            Seed = (14695981039346656037 ^ (uint)Field) * 1099511628211;
+            foreach (char c in Header) Seed = (Seed ^ c) * 1099511628211;
         }
-        return Find(contact, column);
-    }
 
-    private SensitiveKind Find(Contact contact, int column)
-    {
-        ContactColumn described = contact.GetLayout().Columns[column];
-        return SensitiveText.Find(contact.GetText(column), _named[column] ? described.Header : string.Empty, described.Field);
-    }
+        public ContactField Field { get; }
+        public bool IsSearched { get; }
 
-    private void Prepare(ContactLayout layout)
-    {
-        _layout = layout;
-        _seen.Clear();
-        int count = layout.Columns.Count;
-        _words = new bool[count];
-        _searched = new bool[count];
-        _named = new bool[count];
-        _found = new SensitiveKind[count];
-        for (int i = 0; i < count; i++)
+        /// <summary>The header where it says that something sensitive is meant, else empty.</summary>
+        public string Header { get; }
+
+        /// <summary>Where the hash of a value begins.</summary>
+        public ulong Seed { get; }
+
+        // Most numbers of a list are ids, which are neither accounts (letters) nor cards (13 digits or more) nor searched for national numbers.
+        public bool MayHold(ReadOnlySpan<byte> utf8)
         {
-            ContactField field = layout.Columns[i].Field;
-            _words[i] = field is ContactField.None or ContactField.Notes or ContactField.Tags;
-            _searched[i] = ContactFields.KindOf(field) == FieldKind.Text && !ContactFields.IsPhone(field) && !ContactFields.IsEmail(field);
-            _named[i] = SensitiveText.OfHeader(layout.Columns[i].Header) != SensitiveKind.None;
+            if (_words) return true;
+            int digits = 0, capitals = 0;
+            foreach (byte b in utf8)
+            {
+                if ((uint)(b - '0') <= 9) digits++;
+                else if ((uint)(b - 'A') <= 'Z' - 'A') capitals++;
+            }
+            return digits >= (!_isId ? 6 : capitals >= 2 ? 10 : 13);
         }
     }
 }

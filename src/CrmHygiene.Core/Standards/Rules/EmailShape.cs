@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace CrmHygiene.Core.Standards.Rules;
 
 /// <summary>Whether a text has the shape of an e-mail address: one @, a local part of at most 64 octets and a domain with a dot (RFC 5321 §4.5.3).</summary>
 internal static class EmailShape
 {
+    private static readonly SearchValues<char> PlainLocal = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+.");
+
     public static bool IsAddress(ReadOnlySpan<char> text)
     {
         int at = text.LastIndexOf('@');
@@ -19,6 +23,7 @@ internal static class EmailShape
     private static bool IsDotAtom(ReadOnlySpan<char> local)
     {
         if (local[0] == '.' || local[^1] == '.') return false;
+        if (local.IndexOfAnyExcept(PlainLocal) < 0) return !local.Contains("..", StringComparison.Ordinal);
         for (int i = 0; i < local.Length; i++)
         {
             char c = local[i];

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using CrmHygiene.Core.Standards.Repair;
 
 namespace CrmHygiene.Core.Standards.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class InvisibleCharactersRule() : ContactRule("InvisibleCharacte
         IReadOnlyList<ContactColumn> columns = context.Layout.Columns;
         for (int i = 0; i < columns.Count; i++)
         {
-            if (contact.IsBlank(i)) continue;
+            if (contact.IsBlank(i) || (RawText.TryGet(contact, i, out ReadOnlySpan<byte> raw) && !raw.ContainsAny(Suspicious) && !raw.Contains((byte)0))) continue;
             string text = contact.GetText(i);
             if (HasInvisible(text, out bool replaced))
                 context.Report(columns[i].Name, text, replaced ? "This has a replacement character: a letter was lost in some conversion." : "This has characters that cannot be seen.");

@@ -27,9 +27,11 @@ internal sealed class KeyboardMashRule() : ContactRule("KeyboardMash", RuleSever
     internal static bool IsMash(string text, bool organisation)
     {
         int same = 1, run = 1, longestRun = 1;
+        char b = char.ToLowerInvariant(text[0]);
         for (int i = 1; i < text.Length; i++)
         {
-            char a = char.ToLowerInvariant(text[i - 1]), b = char.ToLowerInvariant(text[i]);
+            char a = b;
+            b = char.ToLowerInvariant(text[i]);
             same = a == b && char.IsLetter(b) ? same + 1 : 1;
             if (same >= 4 && !(organisation && text.Contains('.', StringComparison.Ordinal))) return true;
             run = AreNeighbours(a, b) ? run + 1 : 1;

@@ -19,6 +19,9 @@ internal sealed class PlaceholderRule() : ContactRule("Placeholder", RuleSeverit
         "غير معروف", "لا يوجد", "غير متوفر", "نامشخص", "ندارد", "first name", "last name", "firstname", "lastname", "vorname", "nachname", "your name", "name", "first", "last", "fname", "lname", "company", "company name", "email", "phone", "city", "max mustermann", "mustermann", "john doe", "jane doe", "foo", "bar", "foobar", "lorem ipsum", "dummy", "fake", "sample", "example",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // The lengths of the words by their first letter, a bit each: nearly all values are told by that.
+    private static readonly ulong[] Lengths = FindLengths();
+
     // Words that are real names too. People are called Null as well; systems write NULL or null.
     private static readonly HashSet<string> NotForNames = new(StringComparer.OrdinalIgnoreCase) { "x", "na", "first", "last", "bar", "sans", "name" };
 
@@ -36,14 +39,24 @@ internal sealed class PlaceholderRule() : ContactRule("Placeholder", RuleSeverit
             if (text.Length is 0 or > 40) continue;
             bool found = field switch
             {
-                ContactField.Email => text.Contains('@', StringComparison.Ordinal) ? IsPlaceholderAddress(text) : Words.Contains(text),
-                ContactField.Phone or ContactField.MobilePhone => Words.Contains(text) || IsPlaceholderNumber(text),
-                ContactField.PostalCode => Words.Contains(text) || (text.Length >= 4 && text.All(c => c == '0')),
-                ContactField.FirstName or ContactField.LastName or ContactField.FullName => text.Length <= 16 && Words.Contains(text) && !NotForNames.Contains(text) && text != "Null",
-                _ => text.Length <= 16 && Words.Contains(text),
+                ContactField.Email => text.Contains('@', StringComparison.Ordinal) ? IsPlaceholderAddress(text) : IsWord(text),
+                ContactField.Phone or ContactField.MobilePhone => IsWord(text) || IsPlaceholderNumber(text),
+                ContactField.PostalCode => IsWord(text) || (text.Length >= 4 && text.All(c => c == '0')),
+                ContactField.FirstName or ContactField.LastName or ContactField.FullName => text.Length <= 16 && IsWord(text) && !NotForNames.Contains(text) && text != "Null",
+                _ => text.Length <= 16 && IsWord(text),
             };
             if (found) context.Report(field, "This only fills the field.");
         }
+    }
+
+    private static bool IsWord(string text) => text.Length < 64 && (text[0] >= 128 || (Lengths[text[0] | 0x20] & (1UL << text.Length)) != 0) && Words.Contains(text);
+
+    private static ulong[] FindLengths()
+    {
+        ulong[] lengths = new ulong[128];
+        foreach (string word in Words)
+            if (word[0] < 128) lengths[word[0] | 0x20] |= 1UL << word.Length;
+        return lengths;
     }
 
     private static bool IsPlaceholderAddress(string text) => Addresses.Contains(text)

@@ -1,6 +1,7 @@
 using CrmHygiene.Core.Standards.Formats;
 using CrmHygiene.Core.Standards.Privacy;
 using CrmHygiene.Core.Standards.Repair.Rules;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Standards.Rules;
 
@@ -11,8 +12,9 @@ internal sealed class RuleContext
     private readonly DateTime?[] _dates = new DateTime?[ContactFields.Count];
     private readonly bool[] _datesRead = new bool[ContactFields.Count];
     private readonly Func<Contact, string?>? _countryOf;
-    private int[] _typed = [];
-    private ContactLayout? _typedLayout;
+    private string? _country;
+    private bool _countryRead;
+    private readonly PerLayout<int[]> _typed = new(layout => [.. Enumerable.Range(0, layout.Columns.Count).Where(i => ContactFields.KindOf(layout.Columns[i].Field) is FieldKind.Date or FieldKind.Number)]);
     private readonly FieldFormats _formats;
     private readonly SensitiveScan _sensitive = new();
     private List<ContactFinding>? _findings;
@@ -39,6 +41,7 @@ internal sealed class RuleContext
         Array.Clear(_texts);
         _sensitive.Reset();
         Array.Clear(_datesRead);
+        _countryRead = false;
         _findings = null;
     }
 
@@ -63,13 +66,7 @@ internal sealed class RuleContext
     }
 
     /// <summary>The columns of dates and numbers; the same for all contacts of a list.</summary>
-    public int[] TypedColumns()
-    {
-        if (ReferenceEquals(_typedLayout, Layout)) return _typed;
-        _typedLayout = Layout;
-        IReadOnlyList<ContactColumn> columns = Layout.Columns;
-        return _typed = [.. Enumerable.Range(0, columns.Count).Where(i => ContactFields.KindOf(columns[i].Field) is FieldKind.Date or FieldKind.Number)];
-    }
+    public int[] TypedColumns() => _typed.Of(Layout);
 
     /// <summary>The columns the policy states a type, format or limit of.</summary>
     public (int Column, FieldFormat Format)[] FormattedColumns() => _formats.Of(Layout);
@@ -80,8 +77,9 @@ internal sealed class RuleContext
     /// <summary>ISO 3166-1 alpha-2 code of the contact's country, or null where it is not known.</summary>
     public string? Country()
     {
-        if (_countryOf is not null) return _countryOf(Contact);
-        return CountryIn(ContactField.CountryCode) ?? CountryIn(ContactField.Country);
+        if (_countryRead) return _country;
+        _countryRead = true;
+        return _country = _countryOf is not null ? _countryOf(Contact) : CountryIn(ContactField.CountryCode) ?? CountryIn(ContactField.Country);
     }
 
     public void Report(ContactField field, string message) => Report(ContactFields.NameOf(field), Text(field), message);

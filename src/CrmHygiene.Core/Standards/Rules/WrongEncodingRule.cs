@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Standards.Text;
 
 namespace CrmHygiene.Core.Standards.Rules;
@@ -12,7 +13,7 @@ internal sealed class WrongEncodingRule() : ContactRule("WrongEncoding", RuleSev
         IReadOnlyList<ContactColumn> columns = context.Layout.Columns;
         for (int i = 0; i < columns.Count; i++)
         {
-            if (contact.IsBlank(i)) continue;
+            if (contact.IsBlank(i) || (RawText.TryGet(contact, i, out ReadOnlySpan<byte> raw) && !Mojibake.MayHold(raw))) continue;
             string text = contact.GetText(i);
             if (Mojibake.TryRepair(text, out _)) context.Report(columns[i].Name, text, "This was read in the wrong encoding.");
         }

@@ -34,9 +34,7 @@ public static class Mojibake
     private static bool TryOnce(string text, out string repaired)
     {
         repaired = text;
-        bool lead = false;
-        foreach (char c in text) lead |= c is >= '\u00c2' and <= '\u00f4';
-        if (!lead) return false;
+        if (!text.AsSpan().ContainsAnyInRange('\u00c2', '\u00f4')) return false;
         byte[] bytes = new byte[text.Length];
         for (int i = 0; i < text.Length; i++)
         {
