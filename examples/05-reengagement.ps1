@@ -8,7 +8,7 @@ Asks silent contacts whether they still want to hear from us, before anybody is 
 [CmdletBinding()]
 param(
     # The list.
-    [string] $Path = [IO.Path]::Combine($PSScriptRoot, 'data', 'contacts.csv'),
+    [string] $Path = [IO.Path]::Combine($PSScriptRoot, 'data', 'newsletter.csv'),
 
     # Where the send list, the templates and the store go.
     [string] $Folder = [IO.Path]::Combine($PSScriptRoot, 'out'),
@@ -26,10 +26,12 @@ $ErrorActionPreference = 'Stop'
 if (-not (Get-Module CrmHygiene)) { Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'CrmHygiene.psd1')) }
 $null = [IO.Directory]::CreateDirectory($Folder)
 $store = [IO.Path]::Combine($Folder, 'reengagement.db')
+# A folder for each round, as no round replaces the list of another.
+$target = [IO.Path]::Combine($Folder, 'reengagement-' + [datetime]::Now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture))
 
 # Offline, so without a look at blocklists; a real round passes -Blocklist (Test-CrmBlocklist ...).
 $round = Import-CrmContact $Path -ErrorAction SilentlyContinue |
-    New-CrmReengagement ([IO.Path]::Combine($Folder, 'reengagement')) -From $From -PostalAddress $PostalAddress -UnsubscribeUri $UnsubscribeUri -SkipBlocklistCheck -Store $store -CreateStore -AsOf $AsOf
+    New-CrmReengagement $target -From $From -PostalAddress $PostalAddress -UnsubscribeUri $UnsubscribeUri -SkipBlocklistCheck -Store $store -CreateStore -AsOf $AsOf
 "Asked      $($round.Selected) contacts"
 foreach ($reason in $round.Excluded.Keys) { '           {0,-24} {1} left out' -f $reason, $round.Excluded[$reason] }
 "Send list  $($round.SendList)"

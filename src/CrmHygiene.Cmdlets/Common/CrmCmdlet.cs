@@ -88,7 +88,8 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            if (literal || !WildcardPattern.ContainsWildcardCharacters(path)) return [ResolveDestination(path)];
+            // A file that is called so is meant, brackets or not: Get-ChildItem hands on names as they are.
+            if (literal || !(WildcardPattern.ContainsWildcardCharacters(path) || path.Contains('`')) || File.Exists(ResolveDestination(path))) return [ResolveDestination(path)];
             System.Collections.ObjectModel.Collection<string> files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
             if (files.Count == 0) WriteError(Errors.NoFileMatches(path));
             return files;

@@ -70,6 +70,9 @@ internal static class Errors
     public static ErrorRecord NotReportable(object? input) =>
         new(new ArgumentException($"A report shows measurements (Measure-CrmQuality, Measure-CrmStaleContact), runs and findings, not {input?.GetType().Name ?? "null"}."), "NotReportable", ErrorCategory.InvalidType, input);
 
+    public static ErrorRecord HistoryNotFound(string source) =>
+        new(new ItemNotFoundException($"The store has no measurement of a list '{source}'. Measure-CrmQuality -AddHistory keeps one."), "HistoryNotFound", ErrorCategory.ObjectNotFound, source);
+
     public static ErrorRecord TemplateInvalid(Exception exception, string? template) =>
         new(exception, "TemplateInvalid", ErrorCategory.InvalidData, template);
 

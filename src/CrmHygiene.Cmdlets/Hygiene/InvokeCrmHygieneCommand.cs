@@ -160,6 +160,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         {
             ThrowTerminatingError(Errors.ArgumentInvalid(exception, Policy));
         }
+        RequireReport();
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
         if (Apply) StoreOpener.RequireNamed(this, choice);
         // The store is opened on this thread, as it may have to warn; the job only uses it.
@@ -168,6 +169,22 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         WithStore(() => _decisions = DuplicateInput.Decisions(this, DuplicatePolicy.DecisionPath(_policy), _store));
         if (Destination is null && (Apply || ParameterSetName == WatchSet))
             ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException(ParameterSetName == WatchSet ? "-WatchPath needs a folder for clean lists as -Destination." : "-Apply needs a -Destination for the clean list."), Destination));
+    }
+
+    /// <summary>Ends before the run what would fail after it: a report or a log that has no folder, or an ending of something else.</summary>
+    private void RequireReport()
+    {
+        try
+        {
+            if (ReportPath is not null) _ = ReportFile.FormatOf(ResolveDestination(ReportPath));
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, ReportPath));
+        }
+        foreach (string path in new[] { ReportPath, LogPath }.OfType<string>().Select(ResolveDestination))
+            if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+                ThrowTerminatingError(Errors.FromFile(new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no folder '{System.IO.Path.GetDirectoryName(path)}' to write '{System.IO.Path.GetFileName(path)}' in. Nothing was done.")));
     }
 
     /// <inheritdoc/>

@@ -49,6 +49,14 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
     protected override void BeginProcessing()
     {
         _builder = new ReportBuilder(ShowPersonalData);
+        try
+        {
+            Format ??= ReportFile.FormatOf(ResolveDestination(Path));
+        }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException($"'{System.IO.Path.GetExtension(Path)}' is no ending of a report: it is written as .html, .md or .json. -Format takes any ending.", exception), Path));
+        }
         if (ShowPersonalData) JoinRun();
     }
 
@@ -90,7 +98,7 @@ public sealed class ExportCrmReportCommand : CrmCmdlet
         if (!ShouldProcess(path, "Write report")) return;
         try
         {
-            string text = ReportRenderer.Render(_builder.Build(Title, AsOf), Format ?? ReportFile.FormatOf(path), ReadTemplate());
+            string text = ReportRenderer.Render(_builder.Build(Title, AsOf), Format ?? ReportFormat.Html, ReadTemplate());
             ReportFile.Write(path, text);
             if (ShowPersonalData) JoinRun().NoteFile(KnownFiles.Report, path);
         }

@@ -19,6 +19,11 @@ public sealed class GetCrmQualityHistoryCommand : StoreCmdlet
     protected override void ProcessRecord() => WithStore(() =>
     {
         using CrmStore store = OpenStore();
-        foreach (string? source in Source ?? [null!]) WriteObject(QualityHistory.List(store, source), enumerateCollection: true);
+        foreach (string? source in Source ?? [null!])
+        {
+            IReadOnlyList<QualitySnapshot> found = QualityHistory.List(store, source);
+            if (found.Count == 0 && source is not null && !WildcardPattern.ContainsWildcardCharacters(source)) WriteError(Errors.HistoryNotFound(source));
+            WriteObject(found, enumerateCollection: true);
+        }
     });
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Changes;
+using CrmHygiene.Core.Policy;
 using CrmHygiene.Core.Quality;
 using CrmHygiene.Core.Quality.History;
 using CrmHygiene.Core.Standards.Rules;
@@ -53,6 +54,9 @@ public sealed class MeasureCrmQualityCommand : PolicyCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         _policy = policy;
+        // A gate that judges by nothing would pass everything.
+        if (policy.File.Length > 0 && policy with { File = CrmPolicy.Default.File, Name = CrmPolicy.Default.Name } == CrmPolicy.Default)
+            ThrowTerminatingError(Errors.PolicyInvalid(new PolicyException(policy.File, 0, string.Empty, "The policy is empty: it says nothing to measure by. Leave -Policy away for the defaults.")));
         _gate = new QualityGate { MinimumScore = FailUnder, MaximumRulePercent = Limits() };
         _meter = new QualityMeter(new QualityOptions
         {
@@ -82,6 +86,9 @@ public sealed class MeasureCrmQualityCommand : PolicyCmdlet
                 if (store is not null) QualityHistory.Add(store, report);
             });
         }
+        foreach (string field in SegmentBy.Distinct(StringComparer.OrdinalIgnoreCase))
+            if (report.Contacts > 0 && report.Segments.Where(s => s.Field.Equals(field, StringComparison.OrdinalIgnoreCase)).All(s => s.Value.Length == 0))
+                WriteWarning($"No contact has a value in '{field}', so there are no segments by it. -SegmentBy takes fields such as LeadSource, and names of columns.");
         if (report.Failures.Count > 0) WriteError(Errors.QualityBelowLimit(report));
         WriteObject(report);
     }

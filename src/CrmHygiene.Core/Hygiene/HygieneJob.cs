@@ -86,6 +86,8 @@ public sealed class HygieneJob
             ReviewGroups = review + merge.Review.Values.Sum(),
             Merged = merge.DropCount,
             Removed = removal.DropCount,
+            StaleKept = removal.ReviewCount,
+            OptedOut = removal.UnsubscribeCount,
             StaleReasons = removal.Reasons,
             Kept = kept.Count,
             ScoreBefore = before.Score,
@@ -211,8 +213,12 @@ public sealed class HygieneJob
     private MergePlan Merge(List<Contact> contacts, CrmStore? store, out int review)
     {
         var table = new ContactTable();
-        foreach (Contact contact in contacts) table.Add(contact);
         _progress?.At("Finding duplicates");
+        foreach (Contact contact in contacts)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            table.Add(contact);
+        }
         DuplicateResult result = table.Find(new DuplicateOptions
         {
             CertainPrecision = _policy.Duplicates.Threshold,
@@ -228,7 +234,11 @@ public sealed class HygieneJob
         foreach (DuplicateGroup group in result.Groups.Where(g => g.Band == MatchBand.Certain))
             foreach (DuplicateMember member in group.Members) groups[member.Row] = group;
         var plan = new MergePlan(DuplicatePolicy.MergeOptions(_policy));
-        for (int i = 0; i < contacts.Count; i++) plan.Add(contacts[i], groups[i]);
+        for (int i = 0; i < contacts.Count; i++)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            plan.Add(contacts[i], groups[i]);
+        }
         plan.Decide();
         return plan;
     }

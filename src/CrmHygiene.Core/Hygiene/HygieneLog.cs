@@ -37,6 +37,8 @@ public static class HygieneLog
             summary.InvalidEmails,
             summary.Removed,
             summary.Kept,
+            summary.StaleKept,
+            summary.OptedOut,
             summary.StaleReasons,
             summary.ScoreBefore,
             summary.ScoreAfter,

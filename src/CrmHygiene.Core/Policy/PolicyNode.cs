@@ -51,7 +51,10 @@ internal sealed class PolicyNode
         }
         catch (JsonException e)
         {
-            throw new PolicyException(file, (int)(e.LineNumber ?? 0) + 1, string.Empty, "This is not JSON: " + e.Message, e);
+            // The parser's own line counts from 0 and would contradict ours.
+            int place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            string message = System.Text.Encoding.UTF8.GetString(text).Trim().Length == 0 ? "The file is empty." : "This is not JSON: " + (place < 0 ? e.Message : e.Message[..place]);
+            throw new PolicyException(file, (int)(e.LineNumber ?? 0) + 1, string.Empty, message, e);
         }
     }
 

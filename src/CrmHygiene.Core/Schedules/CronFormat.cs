@@ -8,22 +8,24 @@ namespace CrmHygiene.Core.Schedules;
 public static partial class CronFormat
 {
     private const string Mark = "# CrmHygiene schedule ";
+    // A comment to the shell. It tells our entry from a line of somebody else that came to stand under our comment.
+    private const string Tail = " # crmhygiene:";
 
     /// <summary>The two lines, without a line end behind the second.</summary>
     /// <param name="schedule">The schedule.</param>
     public static string Write(CrmSchedule schedule)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
+        ScheduleText.Require(schedule);
         string command = string.Join(' ', schedule.Arguments.Prepend(schedule.Program).Select(Quote));
         string guard = schedule.Cadence switch
         {
             // Cron knows neither years nor every eighth week; the shell does.
             ScheduleCadence.Once => string.Create(CultureInfo.InvariantCulture, $"[ \"$(date +%Y)\" = {schedule.On!.Value.Year} ] && "),
-            ScheduleCadence.EightWeeks => string.Create(CultureInfo.InvariantCulture, $"[ $(( ($(date +%s) / 86400 - {DayNumber(schedule.From!.Value)}) % 56 )) -lt 7 ] && "),
+            ScheduleCadence.EightWeeks => $"[ {EightWeekRhythm.Condition(schedule.From!.Value)} ] && ",
             _ => string.Empty,
         };
         // An unescaped % ends the command of a crontab line.
-        return $"{Mark}{schedule.Name} | {Words(schedule)}\n{Time(schedule)} {(guard + command).Replace("%", "\\%", StringComparison.Ordinal)}";
+        return $"{Mark}{schedule.Name} | {Words(schedule)}\n{Time(schedule)} {(guard + command).Replace("%", "\\%", StringComparison.Ordinal)}{Tail}{schedule.Name}";
     }
 
     /// <summary>The schedules of a crontab, in its order; other people's lines are passed over.</summary>
@@ -36,11 +38,13 @@ public static partial class CronFormat
         for (int i = 0; i + 1 < lines.Length; i++)
         {
             if (Header().Match(lines[i]) is not { Success: true } header) continue;
-            List<string> words = Unquote(Entry().Replace(lines[i + 1], string.Empty).Replace("\\%", "%", StringComparison.Ordinal));
-            if (words.Count == 0 || !Enum.TryParse(header.Groups["cadence"].Value, out ScheduleCadence cadence)) continue;
+            string line = lines[i + 1].TrimEnd('\r'), name = header.Groups["name"].Value;
+            if (!IsEntry(line, name) || line[0] == '#' || !Enum.TryParse(header.Groups["cadence"].Value, out ScheduleCadence cadence)) continue;
+            List<string> words = Unquote(Entry().Replace(line[..^(Tail.Length + name.Length)], string.Empty).Replace("\\%", "%", StringComparison.Ordinal));
+            if (words.Count == 0) continue;
             schedules.Add(new CrmSchedule
             {
-                Name = header.Groups["name"].Value,
+                Name = name,
                 Cadence = cadence,
                 At = TimeSpan.ParseExact(header.Groups["at"].Value, @"hh\:mm", CultureInfo.InvariantCulture),
                 Day = Enum.Parse<DayOfWeek>(header.Groups["day"].Value),
@@ -79,10 +83,10 @@ public static partial class CronFormat
         {
             int end = crontab.IndexOf('\n', start);
             end = end < 0 ? crontab.Length : end + 1;
-            if (Header().Match(crontab[start..end].TrimEnd('\n', '\r')) is { Success: true } header && header.Groups["name"].Value == name)
+            string line = crontab[start..end].TrimEnd('\n', '\r');
+            if ((Header().Match(line) is { Success: true } header && header.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase)) || IsEntry(line, name))
             {
-                int next = crontab.IndexOf('\n', end);
-                crontab = crontab.Remove(start, (next < 0 ? crontab.Length : next + 1) - start);
+                crontab = crontab.Remove(start, end - start);
                 at = at < 0 ? start : at;
                 continue;
             }
@@ -103,12 +107,14 @@ public static partial class CronFormat
         _ => string.Create(CultureInfo.InvariantCulture, $"{s.On!.Value.Day} {s.On.Value.Month} *"),
     }}");
 
-    private static int DayNumber(DateTime day) => (int)(day.Date - DateTime.UnixEpoch).TotalDays;
+    private static bool IsEntry(string line, string name) => line.EndsWith(Tail + name, StringComparison.OrdinalIgnoreCase);
 
     private static DateTime? Date(string text) => text.Length == 0 ? null : DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // POSIX shell: nothing is special between single quotes.
-    private static string Quote(string word) => Plain().IsMatch(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    // POSIX shell: nothing is special between single quotes. But cron itself takes \\ for \ and \% for % before the shell sees them,
+    // so that a backslash is followed by a quote: it ends the quoting and begins it again.
+    private static string Quote(string word) => Plain().IsMatch(word) ? word
+        : "'" + string.Concat(word.Select(c => c switch { '\'' => "'\\''", '\\' => "\\''", _ => c.ToString() })) + "'";
 
     private static List<string> Unquote(string text)
     {
@@ -135,12 +141,12 @@ public static partial class CronFormat
         return words;
     }
 
-    [GeneratedRegex(@"^# CrmHygiene schedule (?<name>[\w.-]+) \| (?<cadence>\w+) (?<day>\w+) (?<at>\d\d:\d\d) on=(?<on>[\d-]*) from=(?<from>[\d-]*)( minutes=(?<minutes>\d+))? \|")]
+    [GeneratedRegex(@"^# CrmHygiene schedule (?<name>[A-Za-z0-9_.-]+) \| (?<cadence>\w+) (?<day>\w+) (?<at>\d\d:\d\d) on=(?<on>[\d-]*) from=(?<from>[\d-]*)( minutes=(?<minutes>\d+))? \|")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^(\S+ ){5}(\[ .*? \] && )?")]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"^[\w./:=,+@-]+$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_./:=,+@-]+\z")]
     private static partial Regex Plain();
 }

@@ -20,4 +20,10 @@ public sealed record ScheduledJob
 
     /// <summary>A file that gets a line of JSON a run; null writes none.</summary>
     public string? LogPath { get; init; }
+
+    /// <summary>A file for the report of each run; null writes none.</summary>
+    public string? ReportPath { get; init; }
+
+    /// <summary>The lowest quality score the clean list may have, 0 to 100; null leaves it to the policy.</summary>
+    public double? FailUnder { get; init; }
 }

@@ -36,10 +36,7 @@ public sealed class Scheduler
                 WriteCrontab(CronFormat.Put(ReadCrontab(), schedule));
                 return schedule;
             case SchedulerKind.Systemd:
-                IReadOnlyList<string> files = Write(schedule, _unitFolder, now);
-                Require("systemctl", ["--user", "daemon-reload"]);
-                Require("systemctl", ["--user", "enable", "--now", SystemdFormat.UnitName(schedule.Name) + ".timer"]);
-                return schedule with { Files = files };
+                return schedule with { Files = RegisterUnits(schedule, now) };
             default:
                 string file = Path.Combine(Path.GetTempPath(), $"crmhygiene-{Guid.NewGuid():n}.xml");
                 File.WriteAllText(file, TaskSchedulerFormat.Write(schedule, now), Encoding.Unicode);
@@ -52,6 +49,30 @@ public sealed class Scheduler
                     File.Delete(file);
                 }
                 return schedule;
+        }
+    }
+
+    /// <summary>Whether timers of this account run while nobody is logged in (loginctl enable-linger).</summary>
+    public static bool Lingers => File.Exists("/var/lib/systemd/linger/" + Environment.UserName);
+
+    // Units that systemd did not take would be listed as schedules that never run.
+    private IReadOnlyList<string> RegisterUnits(CrmSchedule schedule, DateTime now)
+    {
+        string unit = Path.Combine(_unitFolder, SystemdFormat.UnitName(schedule.Name));
+        (string File, string? Text)[] before = [.. new[] { unit + ".service", unit + ".timer" }.Select(f => (f, File.Exists(f) ? File.ReadAllText(f) : null))];
+        IReadOnlyList<string> files = Write(schedule, _unitFolder, now);
+        try
+        {
+            Require("systemctl", ["--user", "daemon-reload"]);
+            Require("systemctl", ["--user", "enable", "--now", SystemdFormat.UnitName(schedule.Name) + ".timer"]);
+            return files;
+        }
+        catch (ScheduleException)
+        {
+            foreach ((string file, string? text) in before)
+                if (text is null) File.Delete(file);
+                else File.WriteAllText(file, text);
+            throw;
         }
     }
 
@@ -104,13 +125,13 @@ public sealed class Scheduler
             if (at >= 0) WriteCrontab(crontab);
             return at >= 0;
         }
-        if (List(kind).FirstOrDefault(s => s.Name == name) is not { } found) return false;
+        if (List(kind).FirstOrDefault(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } found) return false;
         if (kind == SchedulerKind.TaskScheduler)
         {
-            Require("schtasks", ["/delete", "/tn", @"CrmHygiene\" + name, "/f"]);
+            Require("schtasks", ["/delete", "/tn", @"CrmHygiene\" + found.Name, "/f"]);
             return true;
         }
-        Require("systemctl", ["--user", "disable", "--now", SystemdFormat.UnitName(name) + ".timer"]);
+        Require("systemctl", ["--user", "disable", "--now", SystemdFormat.UnitName(found.Name) + ".timer"]);
         foreach (string file in found.Files) File.Delete(file);
         Require("systemctl", ["--user", "daemon-reload"]);
         return true;
@@ -135,9 +156,9 @@ public sealed class Scheduler
     private string ReadCrontab()
     {
         (int code, string output, string errors) = _run("crontab", ["-l"], string.Empty);
-        // An account without a crontab is no failure.
+        // An account without a crontab is no failure: "no crontab for ...", and BusyBox says that the file is missing.
         if (code == 0) return output;
-        return errors.Contains("no crontab", StringComparison.OrdinalIgnoreCase) ? string.Empty : throw new ScheduleException($"crontab -l failed: {errors.Trim()}");
+        return errors.Contains("no crontab", StringComparison.OrdinalIgnoreCase) || errors.Contains("No such file", StringComparison.OrdinalIgnoreCase) ? string.Empty : throw new ScheduleException($"crontab -l failed: {errors.Trim()}");
     }
 
     private void WriteCrontab(string text)

@@ -11,11 +11,15 @@ public static class SystemdFormat
     /// <summary>The service's unit file.</summary>
     public static string Service(CrmSchedule schedule)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
-        string command = string.Join(' ', schedule.Arguments.Prepend(schedule.Program).Select(Quote));
+        ScheduleText.Require(schedule);
+        // The name of a program may hold no quote and no backslash; the shell starts such a one.
+        string command = schedule.Program.AsSpan().ContainsAny('\'', '"', '\\')
+            ? $"/bin/sh -c {Argument("exec \"$0\" \"$@\"")} {Argument(schedule.Program)}"
+            : Quote(schedule.Program);
+        command = string.Join(' ', schedule.Arguments.Select(Argument).Prepend(command));
         // A rhythm of eight weeks is no calendar event; the condition lets one week of eight through.
         string condition = schedule.Cadence == ScheduleCadence.EightWeeks
-            ? string.Create(CultureInfo.InvariantCulture, $"ExecCondition=/bin/sh -c \"[ $$(( ($$(date +%%s) / 86400 - {(int)(schedule.From!.Value.Date - DateTime.UnixEpoch).TotalDays}) %% 56 )) -lt 7 ]\"\n") : string.Empty;
+            ? $"ExecCondition=/bin/sh -c {Argument($"[ {EightWeekRhythm.Condition(schedule.From!.Value)} ]")}\n" : string.Empty;
         return $"""
             # Made by Register-CrmSchedule; change it there.
             # {ScheduleNote.Write(schedule)}
@@ -32,7 +36,7 @@ public static class SystemdFormat
     /// <summary>The timer's unit file. A run that was missed while the machine was off is made up for.</summary>
     public static string Timer(CrmSchedule schedule)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
+        ScheduleText.Require(schedule);
         return $"""
             # Made by Register-CrmSchedule; change it there.
             [Unit]
@@ -64,6 +68,9 @@ public static class SystemdFormat
         }} {schedule.At:hh\\:mm}:00");
     }
 
+    // Variables are replaced in arguments only; in the program $$ would stay as it is.
+    private static string Argument(string word) => Quote(word).Replace("$", "$$", StringComparison.Ordinal);
+
     private static string Quote(string word) =>
-        "\"" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal).Replace("$", "$$", StringComparison.Ordinal) + "\"";
+        "\"" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal) + "\"";
 }

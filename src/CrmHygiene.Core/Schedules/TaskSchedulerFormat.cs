@@ -14,7 +14,7 @@ public static class TaskSchedulerFormat
     /// <param name="now">The moment that is now: the first run is after it.</param>
     public static string Write(CrmSchedule schedule, DateTime now)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
+        ScheduleText.Require(schedule);
         var document = new XDocument(new XDeclaration("1.0", "UTF-16", null), new XElement(Ns + "Task", new XAttribute("version", "1.2"),
             new XElement(Ns + "RegistrationInfo", new XElement(Ns + "Description", $"CrmHygiene schedule {schedule.Name}: {schedule.When}. Made by Register-CrmSchedule; change it there."), new XElement(Ns + "URI", $"\\CrmHygiene\\{schedule.Name}"), new XElement(Ns + "Documentation", ScheduleNote.Write(schedule))),
             new XElement(Ns + "Triggers", Trigger(schedule, now)),

@@ -57,7 +57,13 @@ public sealed record HygieneSummary
     /// <summary>Contacts that were removed as stale.</summary>
     public long Removed { get; init; }
 
-    /// <summary>Contacts by stale reason; a contact with two reasons counts in both.</summary>
+    /// <summary>Stale contacts that are kept, for a person to look at or to be asked once more.</summary>
+    public long StaleKept { get; init; }
+
+    /// <summary>Stale contacts that are kept and opted out of mail.</summary>
+    public long OptedOut { get; init; }
+
+    /// <summary>Contacts by stale reason, those that are kept with them; a contact with two reasons counts in both.</summary>
     public IReadOnlyDictionary<string, long> StaleReasons { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Contacts in the clean list.</summary>

@@ -43,11 +43,11 @@ public sealed record CrmSchedule
     {
         ScheduleCadence.Daily => "every day",
         ScheduleCadence.Weekly => $"every {Day}",
-        ScheduleCadence.EightWeeks => $"every eighth {Day}, from {From:yyyy-MM-dd}",
+        ScheduleCadence.EightWeeks => $"every eighth {Day}",
         ScheduleCadence.Monthly => "the 1st of every month",
         ScheduleCadence.Quarterly => "the 1st of Jan, Apr, Jul, Oct",
         _ => $"once, on {On:yyyy-MM-dd}",
-    }} at {At:hh\\:mm}");
+    }} at {At:hh\\:mm}{(Cadence == ScheduleCadence.EightWeeks ? $", from {From:yyyy-MM-dd}" : "")}");
 
     /// <summary>Name and time.</summary>
     public override string ToString() => $"{Name}: {When}";

@@ -12,13 +12,13 @@ public sealed class ScheduleTests
     private static readonly DateTime Now = new(2026, 11, 1, 12, 0, 0);
 
     [Theory]
-    [InlineData(ScheduleCadence.Daily, "30 3 * * * /usr/bin/pwsh -File /a.ps1", "*-*-* 03:30:00")]
-    [InlineData(ScheduleCadence.Weekly, "30 3 * * 1 /usr/bin/pwsh -File /a.ps1", "Mon *-*-* 03:30:00")]
-    [InlineData(ScheduleCadence.Monthly, "30 3 1 * * /usr/bin/pwsh -File /a.ps1", "*-*-01 03:30:00")]
-    [InlineData(ScheduleCadence.Quarterly, "30 3 1 1,4,7,10 * /usr/bin/pwsh -File /a.ps1", "*-01,04,07,10-01 03:30:00")]
-    [InlineData(ScheduleCadence.Once, "30 3 16 11 * [ \"$(date +\\%Y)\" = 2027 ] && /usr/bin/pwsh -File /a.ps1", "2027-11-16 03:30:00")]
-    [InlineData(ScheduleCadence.Minutes, "*/15 * * * * /usr/bin/pwsh -File /a.ps1", "*-*-* *:0/15:00")]
-    [InlineData(ScheduleCadence.EightWeeks, "30 3 * * 1 [ $(( ($(date +\\%s) / 86400 - 20759) \\% 56 )) -lt 7 ] && /usr/bin/pwsh -File /a.ps1", "Mon *-*-* 03:30:00")]
+    [InlineData(ScheduleCadence.Daily, "30 3 * * * /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "*-*-* 03:30:00")]
+    [InlineData(ScheduleCadence.Weekly, "30 3 * * 1 /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "Mon *-*-* 03:30:00")]
+    [InlineData(ScheduleCadence.Monthly, "30 3 1 * * /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "*-*-01 03:30:00")]
+    [InlineData(ScheduleCadence.Quarterly, "30 3 1 1,4,7,10 * /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "*-01,04,07,10-01 03:30:00")]
+    [InlineData(ScheduleCadence.Once, "30 3 16 11 * [ \"$(date +\\%Y)\" = 2027 ] && /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "2027-11-16 03:30:00")]
+    [InlineData(ScheduleCadence.Minutes, "*/15 * * * * /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "*-*-* *:0/15:00")]
+    [InlineData(ScheduleCadence.EightWeeks, "30 3 * * 1 [ $(( ($(date +\\%s) / 86400 - 20758) \\% 56 )) -lt 7 ] && /usr/bin/pwsh -File /a.ps1 # crmhygiene:nightly", "Mon *-*-* 03:30:00")]
     public void Each_cadence_is_written_as_the_scheduler_reads_it(ScheduleCadence cadence, string cron, string calendar)
     {
         CrmSchedule schedule = Schedule("nightly", cadence);
@@ -178,11 +178,19 @@ public sealed class ScheduleTests
     {
         Skip.IfNot(File.Exists("/usr/bin/systemd-analyze"), "systemd-analyze is not installed.");
         string folder = Directory.CreateTempSubdirectory("crmhygiene-units-").FullName;
+        // A program that is missing is refused: its path was read as it was meant.
+        string program = Path.Combine(folder, "a $b %h 'c' \"d\" \\e", "sh");
+        string plain = Path.Combine(folder, "a $b %h", "sh");
+        foreach (string link in (string[])[program, plain])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+            File.CreateSymbolicLink(link, "/bin/sh");
+        }
         try
         {
             foreach (ScheduleCadence cadence in Enum.GetValues<ScheduleCadence>())
             {
-                CrmSchedule schedule = Schedule("s" + cadence, cadence) with { Program = "/bin/sh", Arguments = ["-c", "echo 100% \"$HOME\" 'x'"], Scheduler = SchedulerKind.Systemd };
+                CrmSchedule schedule = Schedule("s" + cadence, cadence) with { Program = cadence == ScheduleCadence.Daily ? program : plain, Arguments = ["-c", "echo 100% \"$HOME\" 'x' \\\\ '\\' ‘"], Scheduler = SchedulerKind.Systemd };
                 IReadOnlyList<string> files = Scheduler.Write(schedule, folder, Now);
                 Assert.Equal((0, ""), Run("systemd-analyze", "calendar", SystemdFormat.Calendar(schedule)));
                 Assert.Equal((0, ""), Run("systemd-analyze", ["verify", "--user", "--man=no", .. files]));
@@ -216,6 +224,55 @@ public sealed class ScheduleTests
             Assert.True(scheduler.Unregister(SchedulerKind.Cron, schedule.Name));
         }
         Assert.Equal(before, scheduler.List(SchedulerKind.Cron).Count);
+    }
+
+    [Fact]
+    public void A_line_of_somebody_else_under_our_comment_stays()
+    {
+        string ours = CronFormat.Write(Schedule("nightly", ScheduleCadence.Daily)).Split('\n')[0];
+        string crontab = ours + "\n5 4 * * * backup\n";
+
+        Assert.Empty(CronFormat.Read(crontab));
+        Assert.Equal("5 4 * * * backup\n", CronFormat.Remove(crontab, "NIGHTLY", out _));
+    }
+
+    [Fact]
+    public void An_eight_week_rhythm_is_one_in_every_time_zone()
+    {
+        Gen.Select(Gen.Int[0, 400], Gen.Int[-12 * 60, 14 * 60], Gen.Int[0, 24 * 60 - 1], Gen.Int[0, 40], Gen.Bool).Sample((start, offset, minute, week, late) =>
+        {
+            DateTime from = new DateTime(2026, 11, 2).AddDays(start);
+            string entry = CronFormat.Write(Schedule("nightly", ScheduleCadence.EightWeeks) with { From = from, At = TimeSpan.FromMinutes(minute) });
+            int origin = int.Parse(System.Text.RegularExpressions.Regex.Match(entry, @"86400 - (\d+)\)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            // A timer makes up for a run that was missed; the shell counts in UTC.
+            DateTime utc = from.AddDays((7 * week) + (late ? 3 : 0)).AddMinutes(minute - offset);
+
+            Assert.Equal(week % 8 == 0, ((int)Math.Floor((utc - DateTime.UnixEpoch).TotalDays) - origin) % 56 < 7);
+        });
+    }
+
+    [Fact]
+    public void Units_that_systemd_refuses_do_not_stay()
+    {
+        string folder = Directory.CreateTempSubdirectory("crmhygiene-units-").FullName;
+        try
+        {
+            bool refuse = true;
+            var scheduler = new Scheduler((_, _, _) => refuse ? (1, "", "no bus\n") : (0, "", ""), folder);
+            CrmSchedule schedule = Schedule("nightly", ScheduleCadence.Weekly) with { Scheduler = SchedulerKind.Systemd };
+            Assert.Equal("systemctl refused the schedule: no bus", Assert.Throws<ScheduleException>(() => scheduler.Register(schedule, Now)).Message);
+            Assert.Empty(Directory.GetFiles(folder));
+
+            refuse = false;
+            string[] before = [.. scheduler.Register(schedule, Now).Files.Select(File.ReadAllText)];
+            refuse = true;
+            Assert.Throws<ScheduleException>(() => scheduler.Register(schedule with { At = TimeSpan.Zero }, Now));
+            Assert.Equal(before, Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static CrmSchedule Schedule(string name, ScheduleCadence cadence) => new()

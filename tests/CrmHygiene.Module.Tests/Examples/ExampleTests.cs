@@ -86,7 +86,12 @@ public sealed partial class ExampleTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("left out", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"Asked +\d+", run.Output);
+        Assert.Equal(5, Number(run.Output, @"Asked +(\d+)"));
+
+        // The store remembers who was asked.
+        ShellRun again = Run("05-reengagement.ps1", "-Folder", _folder.Path);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(0, Number(again.Output, @"Asked +(\d+)"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CrmHygiene.Module.Tests.Engine;
 using CrmHygiene.Module.Tests.Shell;
+using CrmHygiene.TestSupport;
 
 namespace CrmHygiene.Module.Tests.Schedules;
 
@@ -66,6 +67,25 @@ public sealed class RegisterScheduleTests : IDisposable
         Assert.Contains($"-Store '{_folder.File("store.db")}' -Apply -Confirm:$false", entry, StringComparison.Ordinal);
         string unnamed = string.Concat(_session.RunClean("$s = Register-CrmSchedule nightly -Program $program $args[0] $args[1] -OutputPath $args[2] -Scheduler Systemd; $s.Arguments[-1]", _source, _folder.File("clean.csv"), _folder.File("entry")));
         Assert.Contains(" -Store '", unnamed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_daily_entry_takes_over_suppressions_and_ends_with_2_where_a_sender_is_listed()
+    {
+        using LoopbackDns dns = new();
+        dns.Add("2.0.0.127.bl.test", "A", "127.0.0.2");
+        string zones = _folder.Write("zones.json", """[ { "zone": "bl.test", "name": "Test list", "kind": "Ip", "terms": "free", "delist": "https://bl.test/", "codes": [ { "from": "127.0.0.2", "meaning": "spam" } ] } ]""");
+        string store = Store(), list = _folder.Write("unsubscribed.csv", "Email\nleft@example.com\n");
+        dynamic schedule = Assert.Single(_session.RunClean("Register-CrmSchedule upkeep -Program $program -SuppressionPath $args[0] -Sender 192.0.2.25 -ZoneFile $args[1] -NameServer $args[2] -Store $args[3] -OutputPath $args[4] -Scheduler Cron",
+            list, zones, dns.NameServer, store, _folder.File("entry"))).BaseObject;
+        Assert.Equal("every day at 03:30", (string)schedule.When);
+
+        Assert.Equal(0, Start(schedule));
+        Assert.Equal(true, Assert.Single(_session.RunClean("(Test-CrmSuppression left@example.com -Store $args[0]).IsSuppressed", store)).BaseObject);
+        dns.Add("25.2.0.192.bl.test", "A", "127.0.0.2");
+        Assert.Equal(2, Start(schedule));
+        File.Delete(list);
+        Assert.Equal(1, Start(schedule));
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public static class QualityHistory
             Contacts = r.GetInt64(3),
             Score = r.IsDBNull(4) ? null : r.GetDouble(4),
             Report = JsonSerializer.Deserialize<QualityReport>(r.GetString(5))!,
-        }, ("$source", source)));
+        }, ("$source", source?.Replace("[", "[[]", StringComparison.Ordinal))));
         for (int i = 1; i < all.Count; i++)
         {
             if (all[i].Source != all[i - 1].Source) continue;

@@ -6,12 +6,15 @@ namespace CrmHygiene.Core.Quality.Reports;
 /// <summary>Writes reports to files.</summary>
 public static class ReportFile
 {
-    /// <summary>The format a file's ending asks for: .json, .md, else HTML.</summary>
+    /// <summary>The format a file's ending asks for: .html or none, .md, .json.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ArgumentException">The ending is that of something else.</exception>
     public static ReportFormat FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".JSON" => ReportFormat.Json,
         ".MD" or ".MARKDOWN" => ReportFormat.Markdown,
-        _ => ReportFormat.Html,
+        ".HTML" or ".HTM" or "" => ReportFormat.Html,
+        _ => throw new ArgumentException($"'{Path.GetExtension(path)}' is no ending of a report: it is written as .html, .md or .json.", nameof(path)),
     };
 
     /// <summary>Writes text in one piece: the old file or the new one, never a part.</summary>
