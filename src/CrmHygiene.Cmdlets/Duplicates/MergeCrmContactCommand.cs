@@ -131,7 +131,7 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
     protected override void EndProcessing()
     {
         MergePlan plan = _plan!;
-        plan.Decide();
+        plan.Decide(StopToken);
         if (_unsure.Count > 0) WriteWarning($"{Counted.Of(_unsure.Count, "group")} for review left as {Counted.Verb(_unsure.Count, "it is", "they are")}. -IncludeReview merges those you looked at, Confirm-CrmDuplicate asks about each.");
         if (PlanPath is not null)
         {

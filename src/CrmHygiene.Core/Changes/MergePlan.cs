@@ -53,10 +53,13 @@ public sealed class MergePlan
     }
 
     /// <summary>Decides each group. Called once, when all contacts are added.</summary>
-    public void Decide()
+    /// <param name="cancel">Stops it; the plan is of no use then.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Decide(CancellationToken cancel = default)
     {
         foreach ((DuplicateGroup group, List<Contact> members) in _groups.OrderBy(g => g.Key.Number))
         {
+            cancel.ThrowIfCancellationRequested();
             if (members.Count < 2) continue;
             MergeOutcome outcome = ContactMerger.Merge(members, _options);
             if (outcome.NeedsReview)

@@ -33,7 +33,11 @@ public static class DuplicateFinder
         int rows = table.RowCount;
 
         options.Progress?.Invoke("Profiling", 0);
-        ColumnProfile[] profiles = Enumerable.Range(0, table.Columns.Count).Select(c => ColumnProfiler.Profile(table, c)).ToArray();
+        ColumnProfile[] profiles = Enumerable.Range(0, table.Columns.Count).Select(c =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return ColumnProfiler.Profile(table, c);
+        }).ToArray();
         for (int i = 0; i < profiles.Length; i++)
             foreach ((string name, EvidenceKind kind) in options.Compare)
                 if (string.Equals(name, profiles[i].Name, StringComparison.OrdinalIgnoreCase)) profiles[i] = profiles[i] with { Kind = kind };
@@ -48,12 +52,14 @@ public static class DuplicateFinder
         PassBlocks[] blocks = rows <= AllPairsUpTo ? [PassBlocks.All(rows)] : PairFinder.Run(passes, features, rows, threads, cancel);
         ulong[] sample = PairFinder.Sample(blocks, rows < LargeTable ? 250_000 : 120_000, threads, out double share);
         long pairs = (long)(sample.Length / share);
+        cancel.ThrowIfCancellationRequested();
 
         options.Progress?.Invoke("Learning", 0.4);
         RarityModel rarities = new(comparer, threads);
         MatchModel model = Learn(sample, share, comparer, rarities, rows, threads, cancel);
 
         options.Progress?.Invoke("Comparing", 0.55);
+        cancel.ThrowIfCancellationRequested();
         LinkFinder scorer = new(comparer, model, rarities, GroupBuilder.WeakestLink(options, rows));
         DecidedPairs decided = new(options.Decisions, prints, rows, cancel);
         List<Link> found = scorer.Find(blocks, options.ReferenceRows, threads, cancel);
@@ -62,6 +68,7 @@ public static class DuplicateFinder
         options.Progress?.Invoke("Grouping", 0.85);
         GroupBuilder builder = new(links, decided, scorer, comparer, rows, rows <= AllPairsUpTo, options);
         GroupedRows grouped = builder.Build();
+        cancel.ThrowIfCancellationRequested();
         EntityIds entities = options.Entities?.Assign(prints, grouped.Groups, rows, options.ReferenceRows, cancel) ?? EntityIds.None;
         PairExplainer explainer = new(table, comparer, model, rarities, passes, decided, grouped.Threshold, grouped.CertainBits, contactOf);
         options.Progress?.Invoke("Grouping", 1);
@@ -97,6 +104,7 @@ public static class DuplicateFinder
         // how many rows share a name tells something only where it is known how often a person occurs
         for (int round = 0; round < 2; round++)
         {
+            cancel.ThrowIfCancellationRequested();
             rarities.MatchesPerRow = model.Lambda * (rows - 1);
             if (comparer.Given >= 0)
             {
@@ -104,6 +112,7 @@ public static class DuplicateFinder
                 rarities.LearnNames(matches / share, model.U[comparer.Given][1] * model.U[comparer.Surname][1]);
                 rarities.LearnPlaces(expected, together);
             }
+            cancel.ThrowIfCancellationRequested();
             compared = compared.Weigh(rarities, threads);
             model = trainer.Train(compared.Patterns, compared.Rarity, share);
         }

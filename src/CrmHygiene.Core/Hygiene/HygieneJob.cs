@@ -239,7 +239,7 @@ public sealed class HygieneJob
             _options.CancellationToken.ThrowIfCancellationRequested();
             plan.Add(contacts[i], groups[i]);
         }
-        plan.Decide();
+        plan.Decide(_options.CancellationToken);
         return plan;
     }
 
