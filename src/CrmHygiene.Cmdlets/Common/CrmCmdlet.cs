@@ -50,7 +50,7 @@ public abstract class CrmCmdlet : PSCmdlet, IDisposable
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.FromStore(exception));
+            ThrowTerminatingError(Errors.FromStore(exception, this));
         }
         catch (SuppressionKeyException exception)
         {

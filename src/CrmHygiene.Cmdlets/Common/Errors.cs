@@ -88,8 +88,9 @@ internal static class Errors
     public static ErrorRecord QualityBelowLimit(QualityReport report) =>
         new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
 
-    public static ErrorRecord FromStore(StoreException exception) =>
-        new(exception, exception.Problem.ToString(), exception.Problem switch
+    public static ErrorRecord FromStore(StoreException exception, PSCmdlet cmdlet) =>
+        new(exception.Problem == StoreProblem.StoreMissing && cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("CreateStore")
+            ? new StoreException(exception.Problem, exception.Path, $"{exception.Message} -CreateStore makes a new, empty one, which knows of no suppressed address.") : exception, exception.Problem.ToString(), exception.Problem switch
         {
             StoreProblem.StoreMissing => ErrorCategory.ObjectNotFound,
             StoreProblem.StoreBusy => ErrorCategory.ResourceBusy,

@@ -26,7 +26,7 @@ internal static class StoreOpener
         }
         catch (StoreException exception)
         {
-            cmdlet.ThrowTerminatingError(Errors.FromStore(exception));
+            cmdlet.ThrowTerminatingError(Errors.FromStore(exception, cmdlet));
             return null;
         }
     }
@@ -36,6 +36,6 @@ internal static class StoreOpener
     {
         if (!choice.Location.IsNamed || choice.Create || File.Exists(choice.Location.Path)) return;
         cmdlet.ThrowTerminatingError(Errors.FromStore(new StoreException(StoreProblem.StoreMissing, choice.Location.Path,
-            $"There is no store '{choice.Location.Path}'. Check the path and the account; -CreateStore makes a new, empty one, which knows of no suppressed address.")));
+            $"There is no store '{choice.Location.Path}'. Check the path and the account."), cmdlet));
     }
 }

@@ -158,7 +158,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.FromStore(exception));
+            ThrowTerminatingError(Errors.FromStore(exception, this));
         }
         catch (ContactFileException exception)
         {

@@ -272,7 +272,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
             WriteError(exception switch
             {
                 ContactFileException file => Errors.FromFile(file),
-                StoreException store => Errors.FromStore(store),
+                StoreException store => Errors.FromStore(store, this),
                 SuppressionKeyException key => Errors.FromKey(key),
                 _ => Errors.ArgumentInvalid((ArgumentException)exception, DefaultCountry),
             });

@@ -29,7 +29,7 @@ public abstract class StoreCmdlet : CrmCmdlet
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.FromStore(exception));
+            ThrowTerminatingError(Errors.FromStore(exception, this));
             throw;
         }
     }

@@ -134,7 +134,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.FromStore(exception));
+            ThrowTerminatingError(Errors.FromStore(exception, this));
         }
     }
 }

@@ -179,7 +179,24 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
         return store is null ? null : new VerdictHistory(store) { Recalls = !IgnoreHistory };
     }
 
-    private protected override void ProcessText(string text) => Add(null, text);
+    private protected override void ProcessText(string text)
+    {
+        if (!text.Contains('@', StringComparison.Ordinal) && IsFile(text))
+            WriteWarning($"'{text}' is a file and was judged as an address. Import-CrmContact reads its contacts: Import-CrmContact '{text}' | Test-CrmEmail");
+        Add(null, text);
+    }
+
+    private bool IsFile(string text)
+    {
+        try
+        {
+            return File.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(text));
+        }
+        catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => Add(contact, contact.GetText(ContactField.Email));
 

@@ -138,7 +138,7 @@ public sealed class CrmStore : IDisposable
     /// <summary>Makes the store under another name and moves it into place: a killed run, or a second one, leaves none or a whole one.</summary>
     private static bool Create(string path, string folder, bool allowed, IReadOnlyList<IStorePart> parts)
     {
-        if (!allowed) throw new StoreException(StoreProblem.StoreMissing, path, $"There is no store '{path}'. Check the path and the account; -CreateStore makes a new, empty one, which knows of no suppressed address.");
+        if (!allowed) throw new StoreException(StoreProblem.StoreMissing, path, $"There is no store '{path}'. Check the path and the account.");
         StoreFile.CreateFolder(folder);
         string temporary = TemporaryName(path);
         try
