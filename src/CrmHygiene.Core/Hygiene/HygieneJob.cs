@@ -204,10 +204,10 @@ public sealed class HygieneJob
         rate.End();
     }
 
-    // Comparing takes as much room as the list itself, and what stages leave behind would stand beside it.
+    // Comparing takes as much room as the list itself; what it leaves behind would stand beside all that follows.
     private static void Tidy(int contacts)
     {
-        if (contacts >= ManyContacts) GC.Collect();
+        if (contacts >= ManyContacts) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private MergePlan Merge(List<Contact> contacts, CrmStore? store, out int review)
