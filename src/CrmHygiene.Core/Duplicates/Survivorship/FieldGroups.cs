@@ -7,12 +7,15 @@ internal static class FieldGroups
     private static readonly ContactField[] Job = [ContactField.Company, ContactField.JobTitle, ContactField.Department];
     private static readonly ContactField[] Consent = [ContactField.OptInDate, ContactField.ConsentBasis];
 
+    // Evidence proves the basis it was stamped with, and both belong to the source they came from.
+    private static readonly ContactField[] Stamp = [ContactField.ImportLeadSource, ContactField.ImportConsentBasis, ContactField.ImportConsentEvidence];
+
     private static readonly ContactField[] Names = [ContactField.FirstName, ContactField.MiddleName, ContactField.LastName, ContactField.FullName];
 
     /// <summary>The fields that move with a field, itself included.</summary>
     public static ContactField[] Of(ContactField field)
     {
-        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent, Names])
+        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent, Stamp, Names])
             if (Array.IndexOf(group, field) >= 0) return group;
         return [field];
     }
@@ -22,7 +25,7 @@ internal static class FieldGroups
     /// <param name="covered">Whether a field follows another rule.</param>
     public static void Apply(GoldenDraft draft, Func<ContactField, bool> covered)
     {
-        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent])
+        foreach (ContactField[] group in (ReadOnlySpan<ContactField[]>)[Address, Job, Consent, Stamp])
             if (!covered(group[0])) Move(draft, group);
     }
 

@@ -13,6 +13,7 @@ internal static class FieldRules
         ContactField.OptedOut, ContactField.OptInDate, ContactField.OptOutDate, ContactField.ConsentBasis, ContactField.EmailStatus, ContactField.ConfirmBeforeMailing,
         ContactField.Company, ContactField.JobTitle, ContactField.Department, ContactField.FullName,
         ContactField.BounceType, ContactField.BounceReason, ContactField.BounceCount, ContactField.LastBounce,
+        ContactField.ImportLeadSource, ContactField.ImportConsentBasis, ContactField.ImportConsentEvidence,
     ];
 
     public static void Apply(GoldenDraft draft, Func<ContactField, bool> covered)
