@@ -164,7 +164,7 @@ public sealed class CrmStore : IDisposable
 
     private static string TemporaryName(string path) => $"{path}.{Environment.ProcessId:x}-{Guid.NewGuid():n}.tmp";
 
-    private const long MostMapped = 512L << 20;
+    private const long MostMapped = 384L << 20;
 
     private static SqliteConnection Connect(string path, string journal = "WAL")
     {
@@ -186,6 +186,8 @@ public sealed class CrmStore : IDisposable
             Pragma(connection, "foreign_keys = ON");
             // Judging a list looks up a row a contact; mapped pages need no call and no copy.
             Pragma(connection, FormattableString.Invariant($"mmap_size = {MostMapped}"));
+            // Of a store larger than that, the upper levels of its trees stay at hand: KiB.
+            Pragma(connection, "cache_size = -16384");
             return connection;
         }
         catch
