@@ -105,6 +105,9 @@ internal static class Errors
     public static ErrorRecord NotAnAddress() =>
         new(new ArgumentException("The text is neither an e-mail address nor a domain."), "NotAnAddress", ErrorCategory.InvalidArgument, null);
 
+    public static ErrorRecord ReinstatedByImport() =>
+        new(new ArgumentException("Nobody is reinstated by an import: take addresses off the suppression list one by one, with Remove-CrmSuppression and a reason."), "ReinstatedByImport", ErrorCategory.InvalidArgument, null);
+
     public static ErrorRecord NotSuppressed() =>
         new(new ArgumentException("The address is not on the suppression list, or not in that channel and topic."), "NotSuppressed", ErrorCategory.ObjectNotFound, null);
 

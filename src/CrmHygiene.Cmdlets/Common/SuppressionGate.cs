@@ -13,6 +13,12 @@ internal sealed class SuppressionGate
     private readonly bool _closed;
     private SuppressionList? _list;
 
+    /// <summary>By which way people are to be contacted.</summary>
+    public SuppressionChannel Channel { get; init; } = SuppressionChannel.Mail;
+
+    /// <summary>About which topic or brand; null for any.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Opens the gate. One that keeps contacts out needs its store: without it everybody would pass.</summary>
     public SuppressionGate(CrmCmdlet cmdlet, PipelineRun run, string? store, bool closed)
     {
@@ -31,9 +37,9 @@ internal sealed class SuppressionGate
     /// <summary>Marks a suppressed contact; the reject where it is to be kept out.</summary>
     public RowReject? Reject(Contact contact)
     {
-        if (List.IsEmpty || List.Find(contact) is not { } finding) return null;
+        if (List.IsEmpty || List.Find(contact, Channel, Topic) is not { } finding) return null;
         contact.Attach(finding);
-        if (!List.IsSuppressed(contact)) return null;
+        if (!List.IsSuppressed(contact, Channel, Topic)) return null;
         Suppressed++;
         return _closed ? RowText.Reject(contact, finding.Email, "Suppressed", $"The contact is suppressed: {finding.Reason}.") : null;
     }
@@ -41,7 +47,7 @@ internal sealed class SuppressionGate
     /// <summary>Whether a contact is to be left out.</summary>
     public bool Excludes(Contact contact)
     {
-        if (List.IsEmpty || !List.IsSuppressed(contact)) return false;
+        if (List.IsEmpty || !List.IsSuppressed(contact, Channel, Topic)) return false;
         Suppressed++;
         return _closed;
     }

@@ -70,6 +70,15 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     [Parameter]
     public SwitchParameter ExcludeSuppressed { get; set; }
 
+    /// <summary>By which way the people of the list are to be contacted: who opted out of that is suppressed.</summary>
+    /// <value>Mail</value>
+    [Parameter]
+    public SuppressionChannel Channel { get; set; } = SuppressionChannel.Mail;
+
+    /// <summary>The topic or brand they are to be contacted about. Whoever opted out of another topic only is not suppressed. Any by default.</summary>
+    [Parameter]
+    public string? Topic { get; set; }
+
     /// <summary>The policy file (JSON). It may keep contacts of a lead source from mail, or ask them to confirm first.</summary>
     [Parameter]
     public string? Policy { get; set; }
@@ -91,7 +100,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed));
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, ExcludeSuppressed) { Channel = Channel, Topic = Topic });
         if (Policy is not null) _policy = PolicyLoader.Load(this, Policy);
         IReadOnlySet<string> allowed = SenderGate.Allowed(this, AllowListedSender);
         if (ExcludeSuppressed || IsForSender()) SenderGate.Require(this, JoinRun(), StoreChoice.Of(this, Store, false, CrmPolicy.Default), allowed, []);

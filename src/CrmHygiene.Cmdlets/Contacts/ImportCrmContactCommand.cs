@@ -52,6 +52,15 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     [Parameter]
     public SwitchParameter RejectSuppressed { get; set; }
 
+    /// <summary>By which way the people of the list are to be contacted: who opted out of that is suppressed.</summary>
+    /// <value>Mail</value>
+    [Parameter]
+    public SuppressionChannel Channel { get; set; } = SuppressionChannel.Mail;
+
+    /// <summary>The topic or brand they are to be contacted about. Whoever opted out of another topic only is not suppressed. Any by default.</summary>
+    [Parameter]
+    public string? Topic { get; set; }
+
     /// <summary>The store with the suppression list. By default that of $env:CRMHYGIENE_STORE, else your own.</summary>
     [Parameter]
     public string? Store { get; set; }
@@ -60,7 +69,7 @@ public sealed class ImportCrmContactCommand : ReadCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed));
+        WithStore(() => _gate = new SuppressionGate(this, JoinRun(), Store, RejectSuppressed) { Channel = Channel, Topic = Topic });
         _notes = new ImportNotes(this, JoinRun(), StoreChoice.Of(this, Store, false, CrmPolicy.Default));
         if (RejectPath is not null) _rejectWriter = new RejectWriter(ResolveDestination(RejectPath));
     }

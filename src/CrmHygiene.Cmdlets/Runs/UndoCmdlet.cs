@@ -54,7 +54,7 @@ public abstract class UndoCmdlet : StoreCmdlet
             {
                 RunId = run,
                 IsErased = suppression.IsErased,
-                IsSuppressed = suppression.IsSuppressed,
+                IsSuppressed = contact => suppression.IsSuppressed(contact),
                 Contact = contact,
                 Path = Path is null ? null : ResolveDestination(Path),
                 Destination = Destination is null ? null : ResolveDestination(Destination),

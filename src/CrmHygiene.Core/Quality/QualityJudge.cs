@@ -45,7 +45,7 @@ internal sealed class QualityJudge
         {
             mail |= finding.Kind switch
             {
-                StaleReason.Unsubscribed => MailState.OptedOut,
+                StaleReason.Unsubscribed when finding.Action != StaleAction.Review => MailState.OptedOut,
                 StaleReason.Complaint => MailState.Complained,
                 StaleReason.HardBounce or StaleReason.InvalidEmail => MailState.Bounced,
                 _ => MailState.None,

@@ -45,6 +45,15 @@ public sealed record ContactEvent
     /// <summary>The campaign, list or tag the mail belonged to.</summary>
     public string Campaign { get; init; } = string.Empty;
 
+    /// <summary>By which way of contact an opt-out or opt-in holds.</summary>
+    public SuppressionChannel Channel { get; init; } = SuppressionChannel.Mail;
+
+    /// <summary>The topic or brand an opt-out or opt-in is about; empty for all. It leaves the other topics as they are.</summary>
+    public string Topic { get; init; } = string.Empty;
+
+    /// <summary>The list or stream an opt-out or opt-in came through. An opt-out counts for all mail all the same; an opt-in undoes only one from the same list.</summary>
+    public string List { get; init; } = string.Empty;
+
     /// <summary>The address or domain our mail was sent from; empty where that is not known.</summary>
     public string Sender { get; init; } = string.Empty;
 

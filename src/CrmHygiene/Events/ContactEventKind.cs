@@ -55,4 +55,6 @@ public enum ContactEventKind
     Contract,
     /// <summary>Another contact between the person and the company.</summary>
     Activity,
+    /// <summary>A person took the address off the suppression list, with a reason: what restricted it before counts no more.</summary>
+    Reinstated,
 }

@@ -84,6 +84,19 @@ public sealed class PersonalDataTests : IDisposable
     }
 
     [Fact]
+    public void Events_of_an_erased_person_that_are_loaded_again_are_rejected_visibly()
+    {
+        string events = _folder.Write("e.csv", "Email,Event,Date\r\nANN.secret@example.org,open,2026-05-01\r\nother@example.org,open,2026-05-01\r\n");
+        _session.RunClean("$null = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false", _store);
+
+        string[] counts = [.. _session.Run("$i = Import-CrmEngagement $args[0] -Store $args[1]; $i.Read, $i.New, $i.Rejected", events, _store).Select(o => o.ToString())];
+
+        Assert.Equal(["2", "1", "1"], counts);
+        Assert.DoesNotContain("ann", Assert.Single(_session.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("event", string.Join(' ', _session.Run("Find-CrmPersonalData ann.secret@example.org -Store $args[0] | ForEach-Object Kind", _store)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void An_answer_to_a_request_for_access_is_written()
     {
         _session.Run("$null = Export-CrmPersonalData ann.secret@example.org $args[1] -Store $args[0]", _store, _folder.File("answer.json"));

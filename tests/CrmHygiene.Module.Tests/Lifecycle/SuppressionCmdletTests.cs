@@ -127,6 +127,24 @@ public sealed class SuppressionCmdletTests : IDisposable
         Assert.Equal("email\r\nann@example.org\r\n", File.ReadAllText(_folder.File("out.csv")));
     }
 
+    [Fact]
+    public void Who_opted_out_in_imported_events_is_kept_out_before_anybody_acts_and_until_taken_off_with_a_reason()
+    {
+        string events = _folder.Write("e.csv", "Email,Event,Date,Topic,Channel\r\nann@example.org,unsubscribed,2026-05-01,,\r\ndi@example.org,unsubscribed,2026-05-01,Offers,\r\ncy@example.org,unsubscribed,2026-05-01,,phone\r\n");
+        _session.RunClean("$null = Import-CrmEngagement $args[0] -Provider Shop -Store $args[1] -CreateStore", events, _store);
+
+        Assert.Equal(["2", "3"], Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed -ErrorAction SilentlyContinue | ForEach-Object Id", _list, _store));
+        Assert.Equal(["2", "3", "4"], Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed -Topic News -ErrorAction SilentlyContinue | ForEach-Object Id", _list, _store));
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1] -Store $args[2] -ExcludeSuppressed -Channel Phone", _list, _folder.File("calls.csv"), _store);
+        Assert.Equal(["1", "2", "4"], File.ReadAllLines(_folder.File("calls.csv")).Skip(1).Select(l => l.Split(',')[0]));
+        Assert.Equal(["OptedOut (Mail, offers) events"], Strings("Test-CrmSuppression di@example.org -Store $args[0] | ForEach-Object { \"$($_.Entry) $($_.Entry.Source)\" }", _store));
+
+        Assert.StartsWith("ReinstatedByImport,", _session.ErrorIdOf("Import-CrmEngagement $args[0] -Kind Reinstated -Store $args[1]", events, _store), StringComparison.Ordinal);
+        Assert.Equal(["OptedOut (Mail)"], Strings("Remove-CrmSuppression ann@example.org -Reason 'opted in by form' -Store $args[0] -Confirm:$false | ForEach-Object { \"$_\" }", _store));
+        Assert.Equal(["1", "2", "3"], Strings("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed -ErrorAction SilentlyContinue | ForEach-Object Id", _list, _store));
+        Assert.Empty(Strings("Import-CrmContact $args[0] | Find-CrmStaleContact -Reason Unsubscribed -Store $args[1] | Where-Object Id -eq 1", _list, _store));
+    }
+
     private string[] Strings(string script, params object?[] args) => [.. _session.Run(script, args).Select(o => o.ToString())];
 
     public void Dispose()

@@ -7,6 +7,7 @@ using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Bounces;
 using CrmHygiene.Core.Lifecycle.Events;
 using CrmHygiene.Core.Lifecycle.Facts;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Events;
@@ -17,6 +18,7 @@ public abstract class EventCmdlet : StoreCmdlet
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private CrmStore? _store;
     private EventImporter? _importer;
+    private ErasedAddresses? _erased;
     private RejectWriter? _rejects;
     private long _shownAt;
 
@@ -30,7 +32,7 @@ public abstract class EventCmdlet : StoreCmdlet
     [Parameter]
     public ContactEventKind Kind { get; set; }
 
-    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category.</summary>
+    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List.</summary>
     [Parameter]
     public Hashtable? Map { get; set; }
 
@@ -58,11 +60,13 @@ public abstract class EventCmdlet : StoreCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (Kind == ContactEventKind.Reinstated) ThrowTerminatingError(Errors.ReinstatedByImport());
         if (RejectPath is not null) _rejects = new RejectWriter(ResolveDestination(RejectPath));
         if (!ShouldProcess("store", "Import events")) return;
         bool named = Store is not null || Environment.GetEnvironmentVariable(StoreLocation.Variable) is { Length: > 0 } || Policy is not null;
         _store = OpenStore(CreateStore || !named);
         _importer = new EventImporter(_store);
+        WithStore(() => _erased = ErasedAddresses.Load(_store, SuppressionKey.PathOf(PolicyInForce)));
     }
 
     /// <inheritdoc/>
@@ -108,9 +112,10 @@ public abstract class EventCmdlet : StoreCmdlet
         var log = new RejectLog(this, path);
         try
         {
-            foreach (EventItem item in EventFile.Read(path, Options()))
+            foreach (EventItem found in EventFile.Read(path, Options()))
             {
                 StopToken.ThrowIfCancellationRequested();
+                EventItem item = found.Event is { } of && _erased?.Contains(of.Email) == true ? new EventItem(null, new EventReject(path, of.Position, "The data of this person was erased and does not come back.")) : found;
                 EventItem noted = item.Event is { } e ? item with { Event = Note(e) } : item;
                 _importer?.Add(noted);
                 if (noted.Reject is { } reject) Reject(log, reject);

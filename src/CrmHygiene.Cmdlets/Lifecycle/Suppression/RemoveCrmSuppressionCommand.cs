@@ -35,10 +35,9 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
         {
             string? address = input.BaseObject is CrmHygiene.Suppression { IsHashed: true } hashed ? hashed.Address : Normalize(AddressOf(input));
             if (address is null || !ShouldProcess(address, "Take off the suppression list")) continue;
-            HashSet<CrmHygiene.Suppression> before = [.. SuppressionBook.All(store)];
-            if (SuppressionBook.Remove(store, address, key, Channel, Topic, Reason) == 0) WriteError(Errors.NotSuppressed());
-            before.ExceptWith(SuppressionBook.All(store));
-            WriteObject(before, enumerateCollection: true);
+            IReadOnlyList<CrmHygiene.Suppression> gone = SuppressionBook.Remove(store, address, key, Channel, Topic, Reason);
+            if (gone.Count == 0) WriteError(Errors.NotSuppressed());
+            WriteObject(gone, enumerateCollection: true);
         }
     });
 }

@@ -12,6 +12,7 @@ namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 public sealed class TestCrmSuppressionCommand : ContactCmdlet
 {
     private SuppressionList? _list;
+    private CrmStore? _store;
 
     /// <summary>Addresses, contacts, or any objects whose properties name contact fields.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -50,9 +51,16 @@ public sealed class TestCrmSuppressionCommand : ContactCmdlet
     {
         CrmPolicy policy = PolicyLoader.Load(this, Policy);
         // Without the store nothing can be said, so that this fails rather than saying "not suppressed".
-        using CrmStore store = CrmStore.Open(StoreChoice.Of(this, Store, false, policy).Location.Path);
-        _list = SuppressionList.Load(store, SuppressionKey.PathOf(policy));
+        _store = CrmStore.Open(StoreChoice.Of(this, Store, false, policy).Location.Path);
+        _list = SuppressionList.Load(_store, SuppressionKey.PathOf(policy));
     });
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _store?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private protected override void ProcessText(string text) => Emit(null, text, _list!.Find(text, Channel, Topic));
 

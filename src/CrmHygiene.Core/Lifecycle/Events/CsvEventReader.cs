@@ -10,7 +10,7 @@ internal sealed class CsvEventReader
     private readonly EventReadOptions _options;
     private readonly string _path;
     private readonly ContactEventKind _assumed;
-    private readonly int _email, _kind, _time, _reason, _status, _messageId, _campaign, _sender, _eventId, _userAgent, _until, _category;
+    private readonly int _email, _kind, _time, _reason, _status, _messageId, _campaign, _sender, _eventId, _userAgent, _until, _category, _channel, _topic, _list;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string, string), (ContactEventKind, bool?)> _kinds = new();
 
     private CsvEventReader(string path, EventColumns columns, EventReadOptions options)
@@ -19,6 +19,7 @@ internal sealed class CsvEventReader
         _options = options;
         (_email, _kind, _time, _reason, _status, _messageId) = (columns["Email"], columns["Kind"], columns["Time"], columns["Reason"], columns["Status"], columns["MessageId"]);
         (_campaign, _sender, _eventId, _userAgent, _until, _category) = (columns["Campaign"], columns["Sender"], columns["EventId"], columns["UserAgent"], columns["Until"], columns["Category"]);
+        (_channel, _topic, _list) = (columns["Channel"], columns["Topic"], columns["List"]);
         _assumed = options.Kind != ContactEventKind.Unknown ? options.Kind : columns.Named;
     }
 
@@ -68,6 +69,9 @@ internal sealed class CsvEventReader
         string written = Text(row, _time);
         DateTimeOffset? time = EventTime.Read(written);
         if (time is null && written.Length > 0) return Reject(line, "The time is not understood.");
+        bool consent = EventChannels.IsConsent(kind);
+        SuppressionChannel channel = SuppressionChannel.Mail;
+        if (consent && !EventChannels.TryRead(Text(row, _channel), out channel)) return Reject(line, "The way of contact is not known; write mail, phone, text or post.");
         string agent = Text(row, _userAgent);
         var e = new ContactEvent
         {
@@ -81,6 +85,9 @@ internal sealed class CsvEventReader
             Provider = _options.Provider,
             Proof = _options.Proof,
             Marks = agent.Length > 0 ? EventMarks.OfAgent(kind, agent) : ContactEventMarks.None,
+            Channel = channel,
+            Topic = consent ? Text(row, _topic) : string.Empty,
+            List = consent ? Text(row, _list) : string.Empty,
             Until = EventTime.Read(Text(row, _until)),
             Source = _path,
             Position = line,

@@ -7,7 +7,7 @@ namespace CrmHygiene.Core.Lifecycle.Events;
 internal sealed class EventColumns
 {
     /// <summary>The roles a column may have.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category"];
+    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category", "Channel", "Topic", "List"];
 
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,9 @@ internal sealed class EventColumns
         ["EventId"] = ["eventid", "id", "sgeventid", "uuid", "recordid", "activityid"],
         ["UserAgent"] = ["useragent", "agent", "client", "browser", "emailclient", "device"],
         ["Until"] = ["until", "end", "enddate", "validuntil", "expires", "expirydate", "contractend"],
+        ["Channel"] = ["channel", "contactchannel", "communicationchannel"],
+        ["Topic"] = ["topic", "topicname", "topicid", "subscription", "subscriptiontype", "subscriptionname", "subscriptionid", "asmgroupid", "unsubscribegroup", "groupid", "groupname", "brand", "preference"],
+        ["List"] = ["list", "listname", "listid", "audience", "audienceid", "messagestream", "stream"],
         ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype"],
     };
 
@@ -60,7 +63,8 @@ internal sealed class EventColumns
             foreach (string alias in Aliases[role])
             {
                 int at = keys.IndexOf(alias);
-                if (at < 0 || columns.ContainsValue(at)) continue;
+                // A list is the campaign of mails, and what an opt-out came through.
+                if (at < 0 || (role != "List" && columns.ContainsValue(at))) continue;
                 columns[role] = at;
                 break;
             }

@@ -11,7 +11,7 @@ public sealed record EventReadOptions
     /// <summary>The kind of rows that do not say theirs, as in a list of unsubscribed addresses; Unknown rejects them.</summary>
     public ContactEventKind Kind { get; init; }
 
-    /// <summary>Columns by hand: the header as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category.</summary>
+    /// <summary>Columns by hand: the header as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the rows count as proof: exports of our own account do, unless the file came from elsewhere.</summary>

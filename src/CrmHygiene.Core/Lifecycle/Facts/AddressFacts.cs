@@ -54,11 +54,33 @@ public sealed record AddressFacts
     /// <summary>The last complaint that nothing proves.</summary>
     public DateTime? UnprovenComplaint { get; init; }
 
-    /// <summary>The last opt-out, where no opt-in is later.</summary>
-    public DateTime? OptOut { get; init; }
+    /// <summary>What the person said, by way of contact and topic.</summary>
+    public IReadOnlyList<ConsentRecord> Consent { get; init; } = [];
+
+    /// <summary>The last opt-out from all mail, where no opt-in is later; null where there is none.</summary>
+    public DateTime? OptOut => OptOutFrom(SuppressionChannel.Mail, string.Empty)?.OptOut;
 
     /// <summary>Whether that opt-out may be a scanner's, or nothing proves it.</summary>
-    public bool OptOutIsDoubtful { get; init; }
+    public bool OptOutIsDoubtful => OptOutFrom(SuppressionChannel.Mail, string.Empty)?.IsDoubtful ?? false;
+
+    /// <summary>The opt-out that keeps a person from being contacted; a proven one before a doubtful one, then the latest. Null where there is none.</summary>
+    /// <param name="channel">The way of contact.</param>
+    /// <param name="topic">The topic: an opt-in to it that is later than an opt-out from everything counts. Null asks for any topic, empty for opt-outs from everything.</param>
+    public ConsentRecord? OptOutFrom(SuppressionChannel channel, string? topic)
+    {
+        if (Consent.Count == 0) return null;
+        DateTime? optedIn = string.IsNullOrEmpty(topic) ? null : Consent.FirstOrDefault(c => c.Channel == channel && IsAbout(c, topic))?.OptIn;
+        return Consent.Where(c => c.Channel == channel && c.IsOptedOut && (topic is null || (c.IsForAll ? !c.IsUndoneBy(optedIn) : IsAbout(c, topic))))
+            .OrderBy(c => c.IsDoubtful).ThenByDescending(c => c.OptOut).FirstOrDefault();
+    }
+
+    /// <summary>Whether a hard bounce is on record that neither an incident, nor a refusal of a whole domain, nor a domain that failed once explains.</summary>
+    internal bool HardIsCertain => LastHard is not null && !HardInIncident && !HardIsRefusal && !HardIsOneDeadDomain;
+
+    /// <summary>Whether the domain was dead, and no two answers lie 72 hours apart: name servers fail, domains are renewed late.</summary>
+    internal bool HardIsOneDeadDomain => HardReason is BounceReason.HostUnknown or BounceReason.NotAccept && LastHard - FirstHard < TimeSpan.FromHours(72);
+
+    private static bool IsAbout(ConsentRecord record, string topic) => !record.IsForAll && record.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The last delivery.</summary>
     public DateTime? LastDelivered { get; init; }

@@ -64,6 +64,8 @@ public sealed class EventImporter
         long address = EventKeys.Address(e.Email);
         uint seconds = PackedEvent.SecondsOf(e.Time);
         ulong message = EventKeys.Message(e.MessageId);
+        bool consent = EventChannels.IsConsent(e.Kind);
+        string topic = consent ? EventNames.Topic(e) : string.Empty;
         bool holds = e.Kind is ContactEventKind.Contract or ContactEventKind.OpenDeal;
         var packed = new PackedEvent
         {
@@ -71,11 +73,11 @@ public sealed class EventImporter
             Message = holds ? PackedEvent.SecondsOf(e.Until) : message,
             Seconds = seconds,
             Origin = Origin(e),
-            Host = _names.Of(EventNames.Host(e)),
+            Host = _names.Of(topic.Length > 0 ? topic : EventNames.Host(e)),
             Kind = e.Kind,
             Reason = e.Reason,
             Marks = e.Marks,
-            Flags = (byte)((int)e.Proof | (e.Reason == BounceReason.UserUnknown && e.Status == "5.4.1" ? 0x10 : 0)),
+            Flags = PackedEvent.FlagsOf(e, consent),
         };
         Put(address, packed);
         _kindCounts[(int)e.Kind]++;

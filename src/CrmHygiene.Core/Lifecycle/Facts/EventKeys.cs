@@ -21,7 +21,9 @@ internal static class EventKeys
         // Services send one id for all recipients of a mail, so address and kind belong to it.
         ulong own = e.EventId.Length > 0 ? Hash(e.Provider + "\n" + e.EventId, 2) : Mix(message, seconds);
         // Without mail, time or id, equal rows are one event.
-        return Mix(Mix(own, (ulong)address), (ulong)e.Kind + (e.EventId.Length > 0 || message != 0 ? 0UL : Hash(e.Campaign, 3) | 256));
+        ulong key = Mix(Mix(own, (ulong)address), (ulong)e.Kind + (e.EventId.Length > 0 || message != 0 ? 0UL : Hash(e.Campaign, 3) | 256));
+        // One event of a service may change several topics.
+        return e.Topic.Length + e.List.Length == 0 && e.Channel == SuppressionChannel.Mail ? key : Mix(key, Hash($"{e.Channel}\n{e.Topic}\n{e.List}", 4));
     }
 
     private static ulong Mix(ulong left, ulong right) => Hash64.Combine(left, right);

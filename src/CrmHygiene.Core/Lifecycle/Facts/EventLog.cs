@@ -52,16 +52,4 @@ public sealed class EventLog
         EventBytes.Read(bytes, _events);
         return _events.Exists(e => e.Message == message && e.Proof == BounceProof.Provider && e.Kind is ContactEventKind.Queued or ContactEventKind.Sent or ContactEventKind.Delivered);
     }
-
-    /// <summary>Forgets all events of an address, for an erasure.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="email">The address.</param>
-    /// <returns>Whether there were any.</returns>
-    public static bool Forget(CrmStore store, string email)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(email);
-        long address = EventKeys.Address(email);
-        return store.Write(s => s.Execute("DELETE FROM event_log WHERE address = $address", ("$address", address)) + s.Execute("DELETE FROM event_failure WHERE address = $address", ("$address", address)) > 0);
-    }
 }

@@ -13,8 +13,8 @@ internal sealed class EventMerge
     private readonly Dictionary<(int Host, int Day), int> _deliveries = [];
     private readonly HashSet<(int Host, int Day, long Address)> _failures = [];
     private readonly HashSet<int> _tracked = [];
-    private readonly SqliteCommand _read, _write;
-    private readonly SqliteParameter _readAddress, _writeAddress, _writeData;
+    private readonly SqliteCommand _read, _write, _restrict;
+    private readonly SqliteParameter _readAddress, _writeAddress, _writeData, _restrictAddress;
     private readonly List<PackedEvent> _merged = [];
     private long _new;
 
@@ -29,6 +29,9 @@ internal sealed class EventMerge
         _write.CommandText = "INSERT INTO event_log (address, data) VALUES ($address, $data) ON CONFLICT (address) DO UPDATE SET data = excluded.data";
         _writeAddress = _write.Parameters.Add("$address", SqliteType.Integer);
         _writeData = _write.Parameters.Add("$data", SqliteType.Blob);
+        _restrict = session.Connection.CreateCommand();
+        _restrict.CommandText = "INSERT INTO event_restricted (address) VALUES ($address) ON CONFLICT DO NOTHING";
+        _restrictAddress = _restrict.Parameters.Add("$address", SqliteType.Integer);
     }
 
     /// <summary>Merges the events of one address.</summary>
@@ -43,6 +46,7 @@ internal sealed class EventMerge
         _merged.Clear();
         if (known is not null) EventBytes.Read(known, _merged);
         int before = _merged.Count;
+        bool restricts = false;
         var keys = new HashSet<ulong>(before + events.Count);
         foreach (PackedEvent e in _merged) keys.Add(e.Key);
         // In a row of equal keys the smallest event stays, so that the order of files does not matter.
@@ -51,6 +55,7 @@ internal sealed class EventMerge
         {
             if (!keys.Add(e.Key)) continue;
             _merged.Add(e);
+            restricts |= e.MayRestrict;
             Count(address, e);
         }
         if (_merged.Count == before) return;
@@ -59,6 +64,9 @@ internal sealed class EventMerge
         _writeAddress.Value = address;
         _writeData.Value = EventBytes.Write(CollectionsMarshal.AsSpan(_merged));
         _write.ExecuteNonQuery();
+        if (!restricts) return;
+        _restrictAddress.Value = address;
+        _restrict.ExecuteNonQuery();
     }
 
     /// <summary>Writes the counts.</summary>
@@ -67,6 +75,7 @@ internal sealed class EventMerge
     {
         _read.Dispose();
         _write.Dispose();
+        _restrict.Dispose();
         foreach ((int name, long[] c) in _rates)
             _session.Execute("INSERT INTO event_rate (name, sent, delivered, hard, soft, complaints) VALUES ($n, $s, $d, $h, $b, $c) ON CONFLICT (name) DO UPDATE SET sent = sent + $s, delivered = delivered + $d, hard = hard + $h, soft = soft + $b, complaints = complaints + $c",
                 ("$n", (long)name), ("$s", c[0]), ("$d", c[1]), ("$h", c[2]), ("$b", c[3]), ("$c", c[4]));

@@ -30,6 +30,11 @@ internal sealed class EventNames
     /// <summary>The name of where an event comes from.</summary>
     public static string Origin(ContactEvent e) => $"o\n{e.Provider}\n{PlainText.Short(e.Campaign, 120)}\n{Addresses.DomainOf(e.Sender)}";
 
+    /// <summary>The name of what an opt-out or opt-in is about; empty where it is about everything.</summary>
+    public static string Topic(ContactEvent e) => e.Topic.Length > 0 ? "t\n" + Plain(e.Topic) : e.List.Length > 0 ? "l\n" + Plain(e.List) : string.Empty;
+
+    private static string Plain(string topic) => PlainText.Short(topic.Trim().ToLowerInvariant(), 120);
+
     /// <summary>The name of the group of servers behind an address: their domain, or else its own.</summary>
     public static string Host(ContactEvent e)
     {

@@ -17,6 +17,13 @@ internal sealed class EventStorePart : IPersonalDataPart
         CREATE TABLE event_failure (host INTEGER NOT NULL, day INTEGER NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (host, day, address)) STRICT, WITHOUT ROWID;
         CREATE TABLE event_delivery (host INTEGER NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (host, day)) STRICT, WITHOUT ROWID;
         """,
+        // Addresses with an opt-out, complaint or hard bounce, so that a list is held against few of them. The byte of the kind is the 29th of an event's 32, behind one of the version.
+        """
+        CREATE TABLE event_restricted (address INTEGER PRIMARY KEY) STRICT;
+        INSERT INTO event_restricted (address) SELECT address FROM event_log WHERE EXISTS (
+            WITH RECURSIVE kind(at) AS (SELECT 30 UNION ALL SELECT at + 32 FROM kind WHERE at + 32 <= length(event_log.data))
+            SELECT 1 FROM kind WHERE substr(event_log.data, at, 1) IN (x'06', x'09', x'0B'));
+        """,
     ];
 
     public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>
@@ -31,5 +38,6 @@ internal sealed class EventStorePart : IPersonalDataPart
 
     public long ErasePersonalData(StoreSession session, string address) =>
         session.Execute("DELETE FROM event_log WHERE address = $key", ("$key", EventKeys.Address(address)))
-        + session.Execute("DELETE FROM event_failure WHERE address = $key", ("$key", EventKeys.Address(address)));
+        + session.Execute("DELETE FROM event_failure WHERE address = $key", ("$key", EventKeys.Address(address)))
+        + session.Execute("DELETE FROM event_restricted WHERE address = $key", ("$key", EventKeys.Address(address)));
 }

@@ -17,8 +17,8 @@ internal static class FactsBuilder
         var full = new SoftRow();
         var mail = new Engagement();
         var business = new Business();
-        DateTime? complaint = null, unprovenComplaint = null, optOut = null, optIn = null, last = null;
-        bool doubtful = false;
+        ConsentLedger? consent = null;
+        DateTime? complaint = null, unprovenComplaint = null, last = null;
         int held = 0;
         foreach (ref readonly PackedEvent e in events)
         {
@@ -67,13 +67,13 @@ internal static class FactsBuilder
                 case ContactEventKind.Complaint:
                     unprovenComplaint = time;
                     break;
-                case ContactEventKind.Unsubscribed:
-                    bool doubt = !IsProven(e, ours) || (e.Marks & (ContactEventMarks.GetUnsubscribe | ContactEventMarks.Scanner)) != 0;
-                    doubtful = doubt && (doubtful || optOut is null || optIn > optOut);
-                    optOut = time;
+                case ContactEventKind.Reinstated when e.Channel == SuppressionChannel.Mail && e.Topic == 0:
+                    (complaint, unprovenComplaint) = (null, null);
+                    hard = new HardBounces();
+                    consent?.Add(e, isDoubtful: false);
                     break;
-                case ContactEventKind.Subscribed when e.Seconds > 0:
-                    optIn = time;
+                case ContactEventKind.Unsubscribed or ContactEventKind.Subscribed or ContactEventKind.Reinstated:
+                    (consent ??= new ConsentLedger()).Add(e, !IsProven(e, ours) || (e.Marks & (ContactEventMarks.GetUnsubscribe | ContactEventMarks.Scanner)) != 0);
                     break;
             }
         }
@@ -88,9 +88,7 @@ internal static class FactsBuilder
             LastFull = full.Last,
             Complaint = complaint,
             UnprovenComplaint = unprovenComplaint,
-            // An undated opt-out wins over what is undated; a later dated opt-in over it.
-            OptOut = optIn > optOut ? null : optOut,
-            OptOutIsDoubtful = doubtful,
+            Consent = consent?.Into(context) ?? [],
             LastEvent = last,
         }, asOf)));
     }
@@ -227,7 +225,7 @@ internal static class FactsBuilder
 
         public void Add(in PackedEvent e)
         {
-            if (e.Kind < ContactEventKind.Purchase) return;
+            if (e.Kind is < ContactEventKind.Purchase or ContactEventKind.Reinstated) return;
             _last = e.Time;
             switch (e.Kind)
             {

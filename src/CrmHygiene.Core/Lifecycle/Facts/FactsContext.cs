@@ -13,17 +13,19 @@ internal sealed class FactsContext
 
     private readonly HashSet<(int Host, int Day)> _incidents;
     private readonly HashSet<int>? _tracked;
+    private readonly Dictionary<int, string> _topics;
 
-    private FactsContext(HashSet<(int, int)> incidents, HashSet<int>? tracked) => (_incidents, _tracked) = (incidents, tracked);
+    private FactsContext(HashSet<(int, int)> incidents, HashSet<int>? tracked, Dictionary<int, string> topics) => (_incidents, _tracked, _topics) = (incidents, tracked, topics);
 
     /// <summary>No incidents; all mail is tracked.</summary>
-    public static FactsContext None { get; } = new([], null);
+    public static FactsContext None { get; } = new([], null, []);
 
     /// <summary>What a store knows.</summary>
     public static FactsContext Of(CrmStore store) => store.Read(s => new FactsContext(
         s.Query("SELECT f.host, f.day FROM (SELECT host, day, count(*) AS n FROM event_failure GROUP BY host, day HAVING n >= $least) f LEFT JOIN event_delivery d ON d.host = f.host AND d.day = f.day WHERE f.n >= $share * (f.n + coalesce(d.count, 0))",
             r => (r.GetInt32(0), r.GetInt32(1)), ("$least", (long)IncidentRecipients), ("$share", IncidentShare)).ToHashSet(),
-        Tracked(s)));
+        Tracked(s),
+        s.Query("SELECT id, substr(text, 3) FROM event_name WHERE text LIKE 't\n%' OR text LIKE 'l\n%'", r => (r.GetInt32(0), r.GetString(1))).ToDictionary(t => t.Item1, t => t.Item2)));
 
     /// <summary>Incidents for people: host, day, recipients.</summary>
     public static IReadOnlyList<DeliveryIncident> Incidents(CrmStore store) => store.Read(s => s.Query(
@@ -42,6 +44,9 @@ internal sealed class FactsContext
 
     /// <summary>Whether mail of an origin is tracked: its service has told of at least one open or click.</summary>
     public bool IsTracked(int origin) => _tracked?.Contains(origin) ?? true;
+
+    /// <summary>The name of a topic or list by its number; empty of 0.</summary>
+    public string TopicOf(int id) => id == 0 ? string.Empty : _topics.GetValueOrDefault(id, "?");
 
     private static DateOnly DayZero => new(1990, 1, 1);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CrmHygiene.Core.Lifecycle.Events;
 
 namespace CrmHygiene.Core.Lifecycle.Facts;
 
@@ -10,6 +11,8 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
 {
     /// <summary>Bytes of an event.</summary>
     public const int Size = 32;
+
+    private const byte Refused = 0x10, HasTopic = 0x80, HasList = 0x90;
 
     private static readonly long Epoch = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
     private static readonly long EpochTicks = DateTime.UnixEpoch.Ticks + (Epoch * TimeSpan.TicksPerSecond);
@@ -26,7 +29,7 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     /// <summary>The id of service, campaign and sender.</summary>
     public int Origin { get; init; }
 
-    /// <summary>The id of the group of mail servers, or of the domain.</summary>
+    /// <summary>The id of the group of mail servers, or of the domain; of an opt-out or opt-in that of its topic or list, where it has one.</summary>
     public int Host { get; init; }
 
     /// <summary>What happened.</summary>
@@ -38,14 +41,29 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     /// <summary>Why it may not be a person's doing.</summary>
     public ContactEventMarks Marks { get; init; }
 
-    /// <summary>Proof, and whether the whole domain may answer so.</summary>
+    /// <summary>Proof, and what else the kind of event needs.</summary>
     public byte Flags { get; init; }
 
     /// <summary>What proves it.</summary>
     public BounceProof Proof => (BounceProof)(Flags & 0x0F);
 
     /// <summary>Whether it is a refusal that a whole domain may give: Microsoft's 5.4.1 Access denied.</summary>
-    public bool IsRefused => (Flags & 0x10) != 0;
+    public bool IsRefused => !IsConsent && (Flags & Refused) != 0;
+
+    /// <summary>By which way of contact an opt-out or opt-in holds.</summary>
+    public SuppressionChannel Channel => (SuppressionChannel)((Flags >> 5) & 3);
+
+    /// <summary>The id of the topic or list of an opt-out or opt-in; 0 of none.</summary>
+    public int Topic => (Flags & HasTopic) != 0 ? Host : 0;
+
+    /// <summary>Whether <see cref="Topic"/> is a list rather than a topic.</summary>
+    public bool IsList => (Flags & HasList) == HasList;
+
+    /// <summary>Whether it is about what the person allows.</summary>
+    public bool IsConsent => EventChannels.IsConsent(Kind);
+
+    /// <summary>Whether the address may have to be left alone because of it.</summary>
+    public bool MayRestrict => Kind is ContactEventKind.Unsubscribed or ContactEventKind.Complaint or ContactEventKind.HardBounce;
 
     /// <summary>When it happened; the first second of 1990 where nothing says when.</summary>
     public DateTime Time => At(Seconds);
@@ -58,6 +76,13 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
 
     /// <summary>Seconds since 1990 of a time; 0 of none or one before.</summary>
     public static uint SecondsOf(DateTimeOffset? time) => time is { } t ? (uint)Math.Clamp(t.ToUnixTimeSeconds() - Epoch, 0, uint.MaxValue) : 0;
+
+    /// <summary>The flags of an event.</summary>
+    public static byte FlagsOf(ContactEvent e, bool isConsent)
+    {
+        if (!isConsent) return (byte)((int)e.Proof | (e.Reason == BounceReason.UserUnknown && e.Status == "5.4.1" ? Refused : 0));
+        return (byte)((int)e.Proof | ((int)e.Channel << 5) | (e.Topic.Length > 0 ? HasTopic : e.List.Length > 0 ? HasList : 0));
+    }
 
     /// <inheritdoc/>
     public int CompareTo(PackedEvent other)

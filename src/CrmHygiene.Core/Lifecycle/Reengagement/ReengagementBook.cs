@@ -85,7 +85,7 @@ public sealed class ReengagementBook
             if (finding.Kind is StaleReason.Unsubscribed or StaleReason.Complaint or StaleReason.HardBounce or StaleReason.SpamTrapSuspected or StaleReason.InvalidEmail or StaleReason.MailboxFull or StaleReason.SoftBounce) return $"It is stale for {finding.Kind}.";
             if (finding.Held) return "Something holds it.";
         }
-        if (events is { OptOut: not null }) return "It opted out.";
+        if (events?.OptOutFrom(SuppressionChannel.Mail, null) is not null) return "It opted out.";
         if (ContactStatus.Of(contact, ContactStatus.ProfileOf(contact.GetLayout())) == MailingStatus.Unconfirmed) return "Its address is not confirmed.";
         if (!findings.Any(f => f.Kind is StaleReason.Inactive or StaleReason.Unopened)) return "It is neither inactive nor unengaged.";
         return Consent(contact);

@@ -6,8 +6,6 @@ namespace CrmHygiene.Core.Lifecycle.Staleness;
 /// <summary>Reasons that lie in the events of the address: bounces, complaints, opt-outs, engagement (DESIGN, section 6).</summary>
 internal static class EventReasonsJudge
 {
-    private static readonly TimeSpan BetweenDeadDomains = TimeSpan.FromHours(72);
-
     public static void Judge(StaleSubject s)
     {
         if (s.Facts.Events is not { } e) return;
@@ -24,9 +22,17 @@ internal static class EventReasonsJudge
     // A new opt-in counts only when it is dated after the opt-out.
     private static void Unsubscribed(StaleSubject s, AddressFacts e)
     {
-        if (e.OptOut is not { } optOut || s.Date(ContactField.OptInDate) > optOut) return;
-        if (e.OptOutIsDoubtful) s.Find(StaleReason.Unsubscribed, StaleAction.Review, "An opt-out is on record that a scanner may have made by following a link, or that nothing proves.", Dated(optOut));
-        else s.Find(StaleReason.Unsubscribed, StaleAction.Remove, "The person opted out.", Dated(optOut));
+        if (e.OptOutFrom(SuppressionChannel.Mail, string.Empty) is not { } optOut || optOut.IsUndoneBy(s.Date(ContactField.OptInDate))) return;
+        if (optOut.IsDoubtful) s.Find(StaleReason.Unsubscribed, StaleAction.Review, "An opt-out is on record that a scanner may have made by following a link, or that nothing proves.", Dated(optOut.OptOut));
+        else s.Find(StaleReason.Unsubscribed, StaleAction.Remove, "The person opted out.", Dated(optOut.OptOut));
+    }
+
+    /// <summary>What the person wants no mail about, while other mail is welcome. It says least, and comes after all else that speaks of opting out.</summary>
+    public static void Topics(StaleSubject s)
+    {
+        if (s.Facts.Events is not { Consent.Count: > 0 } e || !s.Wants(StaleReason.Unsubscribed)) return;
+        ConsentRecord[] topics = [.. e.Consent.Where(c => c is { Channel: SuppressionChannel.Mail, IsForAll: false, IsOptedOut: true })];
+        if (topics.Length > 0) s.Find(StaleReason.Unsubscribed, StaleAction.Review, $"The person opted out of {string.Join(", ", topics.Select(c => $"'{c.Topic}'"))} only: leave them out of its lists.", Dated(topics.Max(c => c.OptOut)));
     }
 
     private static void Complaint(StaleSubject s, AddressFacts e)
@@ -47,8 +53,7 @@ internal static class EventReasonsJudge
         string why = Words(e.HardReason);
         if (e.HardInIncident) s.Find(StaleReason.HardBounce, StaleAction.Review, $"{why}, on a day on which many recipients of the same servers failed: held.{times}", Dated(last));
         else if (e.HardIsRefusal) s.Find(StaleReason.HardBounce, StaleAction.Review, $"Refused: no such user, unless the whole domain answers so.{times}", Dated(last));
-        // A dead domain takes two answers 72 hours apart: name servers fail, domains are renewed late.
-        else if (e.HardReason is BounceReason.HostUnknown or BounceReason.NotAccept && last - e.FirstHard < BetweenDeadDomains)
+        else if (e.HardIsOneDeadDomain)
             s.Find(StaleReason.HardBounce, StaleAction.Review, $"{why}; a second answer 72 hours later is needed before removal.{times}", Dated(last));
         else s.Find(StaleReason.HardBounce, StaleAction.Remove, $"{why}.{times}{later}", Dated(last));
     }

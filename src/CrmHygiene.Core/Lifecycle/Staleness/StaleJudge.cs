@@ -31,6 +31,7 @@ public sealed class StaleJudge
         StaleSubject subject = new(contact, _lists.Of(contact.GetLayout()), facts ?? StaleFacts.None, _options, _wanted);
         EventReasonsJudge.Judge(subject);
         MailReasons.Judge(subject);
+        EventReasonsJudge.Topics(subject);
         ContactReasons.Judge(subject);
         return subject.Findings;
     }

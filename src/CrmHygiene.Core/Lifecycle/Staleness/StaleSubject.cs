@@ -49,10 +49,15 @@ internal sealed class StaleSubject
 
     public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null)
     {
-        // Events say it better than columns do, and come first.
-        if (reason != StaleReason.Custom && _findings is not null && _findings.Exists(f => f.Kind == reason)) return;
         hold ??= reason == StaleReason.DuplicateLost ? string.Empty : HoldReason;
         if (hold.Length > 0) action = Milder(reason, action);
+        int known = reason == StaleReason.Custom || _findings is null ? -1 : _findings.FindIndex(f => f.Kind == reason);
+        if (known >= 0)
+        {
+            // Events say it better than columns do, and come first; but whoever said no anywhere has said no.
+            if (reason is not (StaleReason.Unsubscribed or StaleReason.Complaint) || action <= _findings![known].Action) return;
+            _findings.RemoveAt(known);
+        }
         (_findings ??= []).Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
     }
 

@@ -1,3 +1,5 @@
+using CrmHygiene.Core.Lifecycle.Events;
+using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
@@ -53,22 +55,45 @@ public static class SuppressionBook
         return s.Scalar<long>("SELECT count(*) FROM suppression_entry") - before;
     }
 
-    /// <summary>Takes an address off the list. The entries stay in the store with the reason.</summary>
+    /// <summary>
+    /// Takes an address off the list; opt-outs, complaints and hard bounces among its events count no more either. The
+    /// entries stay in the store with the reason.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="address">In the form of <see cref="SuppressionAddress"/>.</param>
     /// <param name="key">The key of hashed addresses, or null.</param>
     /// <param name="channel">Only this way of contact; null takes all.</param>
     /// <param name="topic">Only this topic; null takes all.</param>
     /// <param name="reason">Why the person may be contacted again, such as a new opt-in with its date.</param>
-    /// <returns>How many entries went.</returns>
-    public static int Remove(CrmStore store, string address, SuppressionKey? key, SuppressionChannel? channel, string? topic, string reason)
+    /// <returns>What went.</returns>
+    public static IReadOnlyList<CrmHygiene.Suppression> Remove(CrmStore store, string address, SuppressionKey? key, SuppressionChannel? channel, string? topic, string reason)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return store.Write(s => s.Execute("""
-            UPDATE suppression_entry SET removed = $now, removed_reason = $why
-            WHERE removed IS NULL AND address IN ($address, $hash) AND ($channel IS NULL OR channel = $channel) AND ($topic IS NULL OR topic = $topic COLLATE NOCASE)
-            """,
-            ("$now", StoreTime.Write(store.Time.GetUtcNow())), ("$why", reason), ("$address", address), ("$hash", key?.Hash(address)), ("$channel", channel?.ToString()), ("$topic", topic)));
+        string? hash = key?.Hash(address);
+        List<CrmHygiene.Suppression> gone = [.. All(store).Where(e => (e.Address == address || e.Address == hash) && (channel is null || e.Channel == channel) && (topic is null || e.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase)))];
+        SuppressionChannel[] channels = channel is { } one ? [one] : Enum.GetValues<SuppressionChannel>();
+        List<CrmHygiene.Suppression> happened = RestrictingEvents.Load(store) is not { } events ? [] : [.. channels.Select(c => events.Find(address, address, c, topic)).OfType<CrmHygiene.Suppression>().Where(h => topic is null || h.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase))];
+        string now = StoreTime.Write(store.Time.GetUtcNow());
+        store.Write(s =>
+        {
+            foreach (CrmHygiene.Suppression entry in gone)
+                s.Execute("UPDATE suppression_entry SET removed = $now, removed_reason = $why WHERE removed IS NULL AND address = $address AND reason = $reason AND channel = $channel AND topic = $topic",
+                    ("$now", now), ("$why", reason), ("$address", entry.Address), ("$reason", entry.Reason.ToString()), ("$channel", entry.Channel.ToString()), ("$topic", entry.Topic));
+            foreach (CrmHygiene.Suppression entry in happened)
+                s.Execute("INSERT INTO suppression_entry (address, reason, channel, topic, date, source, added, removed, removed_reason) VALUES ($address, $reason, $channel, $topic, $date, $source, $now, $now, $why)",
+                    ("$address", hash ?? address), ("$reason", entry.Reason.ToString()), ("$channel", entry.Channel.ToString()), ("$topic", entry.Topic), ("$date", entry.Date is { } date ? StoreTime.Write(date) : string.Empty), ("$source", entry.Source), ("$now", now), ("$why", reason));
+            return gone.Count;
+        });
+        Reinstate(store, address, happened.Select(e => e.Channel), topic);
+        return [.. gone, .. happened.Where(h => !gone.Exists(g => g.Channel == h.Channel && g.Reason == h.Reason))];
+    }
+
+    private static void Reinstate(CrmStore store, string address, IEnumerable<SuppressionChannel> channels, string? topic)
+    {
+        var importer = new EventImporter(store);
+        foreach (SuppressionChannel channel in channels)
+            importer.Add(new EventItem(new ContactEvent { Kind = ContactEventKind.Reinstated, Email = address, Time = store.Time.GetUtcNow(), Channel = channel, Topic = topic ?? string.Empty, Provider = "CrmHygiene", Source = "Remove-CrmSuppression" }, null));
+        importer.Complete();
     }
 }

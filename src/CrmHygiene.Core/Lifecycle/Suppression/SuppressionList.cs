@@ -2,26 +2,31 @@ using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
 
-/// <summary>Who must not be contacted, as it was when loaded. Immutable; for any number of threads.</summary>
+/// <summary>
+/// Who must not be contacted: the entries of the list as they were when loaded, and the opt-outs, complaints and hard
+/// bounces among the events of the store, which stays open as long as the list is used. For any number of threads.
+/// </summary>
 public sealed class SuppressionList
 {
     private readonly Dictionary<string, CrmHygiene.Suppression[]> _entries;
     private readonly SuppressionKey? _key;
+    private readonly RestrictingEvents? _events;
     private readonly bool _hasHashes, _hasDomains;
 
-    private SuppressionList(Dictionary<string, CrmHygiene.Suppression[]> entries, SuppressionKey? key)
+    private SuppressionList(Dictionary<string, CrmHygiene.Suppression[]> entries, SuppressionKey? key, RestrictingEvents? events)
     {
         _entries = entries;
         _key = key;
+        _events = events;
         _hasHashes = entries.Keys.Any(k => k.StartsWith("hash:", StringComparison.Ordinal));
         _hasDomains = entries.Keys.Any(k => k.StartsWith('@'));
     }
 
     /// <summary>Nobody.</summary>
-    public static SuppressionList Empty { get; } = new(new Dictionary<string, CrmHygiene.Suppression[]>(StringComparer.Ordinal), null);
+    public static SuppressionList Empty { get; } = new(new Dictionary<string, CrmHygiene.Suppression[]>(StringComparer.Ordinal), null, null);
 
     /// <summary>Whether nobody is on it.</summary>
-    public bool IsEmpty => _entries.Count == 0;
+    public bool IsEmpty => _entries.Count == 0 && _events is null;
 
     /// <summary>Loads the list.</summary>
     /// <param name="store">The store.</param>
@@ -32,10 +37,10 @@ public sealed class SuppressionList
         ArgumentNullException.ThrowIfNull(store);
         Dictionary<string, CrmHygiene.Suppression[]> entries = SuppressionBook.All(store).GroupBy(e => e.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         bool hashed = entries.Keys.Any(k => k.StartsWith("hash:", StringComparison.Ordinal));
-        return new SuppressionList(entries, hashed ? SuppressionKey.Read(store, keyPath) : null);
+        return new SuppressionList(entries, hashed ? SuppressionKey.Read(store, keyPath) : null, RestrictingEvents.Load(store));
     }
 
-    /// <summary>The gravest entry for an address: of the address itself, else of its domain.</summary>
+    /// <summary>The gravest entry for an address: of the address itself, else of its domain, else by what happened to it.</summary>
     /// <param name="address">As found.</param>
     /// <param name="channel">The way of contact.</param>
     /// <param name="topic">The topic or brand; null asks for any. Entries for all topics always count.</param>
@@ -43,10 +48,13 @@ public sealed class SuppressionList
     public CrmHygiene.Suppression? Find(string? address, SuppressionChannel channel = SuppressionChannel.Mail, string? topic = null)
     {
         if (IsEmpty || !SuppressionAddress.TryNormalize(address, out string key)) return null;
-        return Best(key, channel, topic)
-            ?? (_hasDomains ? BestDomain(key, channel, topic) : null)
-            ?? (_hasHashes ? Best(_key!.Hash(key), channel, topic) ?? Best(_key.Hash(SuppressionAddress.DomainOf(key)), channel, topic) : null);
+        return Entry(key, channel, topic) ?? _events?.Find(address!, key, channel, topic);
     }
+
+    private CrmHygiene.Suppression? Entry(string key, SuppressionChannel channel, string? topic) =>
+        Best(key, channel, topic)
+        ?? (_hasDomains ? BestDomain(key, channel, topic) : null)
+        ?? (_hasHashes ? Best(_key!.Hash(key), channel, topic) ?? Best(_key.Hash(SuppressionAddress.DomainOf(key)), channel, topic) : null);
 
     /// <summary>Whether the data of an address was erased.</summary>
     /// <param name="address">As found.</param>
@@ -59,25 +67,29 @@ public sealed class SuppressionList
 
     /// <summary>The finding for a contact, by its primary address, else by one of its others; null where none is suppressed.</summary>
     /// <param name="contact">A contact.</param>
-    public SuppressionFinding? Find(Contact contact)
+    /// <param name="channel">The way of contact.</param>
+    /// <param name="topic">The topic or brand; null asks for any.</param>
+    public SuppressionFinding? Find(Contact contact, SuppressionChannel channel = SuppressionChannel.Mail, string? topic = null)
     {
         ArgumentNullException.ThrowIfNull(contact);
         if (IsEmpty) return null;
         foreach (string address in Addresses(contact))
-            if (Find(address) is { } entry) return new SuppressionFinding(contact, address, entry);
+            if (Find(address, channel, topic) is { } entry) return new SuppressionFinding(contact, address, entry);
         return null;
     }
 
-    /// <summary>Whether a contact must not be mailed: its primary address is suppressed, or all it has.</summary>
+    /// <summary>Whether a contact must not be contacted: its primary address is suppressed, or all it has.</summary>
     /// <param name="contact">A contact.</param>
-    public bool IsSuppressed(Contact contact)
+    /// <param name="channel">The way of contact.</param>
+    /// <param name="topic">The topic or brand; null asks for any.</param>
+    public bool IsSuppressed(Contact contact, SuppressionChannel channel = SuppressionChannel.Mail, string? topic = null)
     {
         ArgumentNullException.ThrowIfNull(contact);
         if (IsEmpty) return false;
         string email = contact.GetText(ContactField.Email);
-        if (email.Length > 0) return Find(email) is not null;
+        if (email.Length > 0) return Find(email, channel, topic) is not null;
         List<string> others = [.. Addresses(contact)];
-        return others.Count > 0 && others.All(a => Find(a) is not null);
+        return others.Count > 0 && others.All(a => Find(a, channel, topic) is not null);
     }
 
     /// <summary>All addresses of a contact, the primary one first.</summary>

@@ -91,7 +91,8 @@ internal sealed class RunScenario(string folder)
         int before = contact.GetChanges().Count;
         for (int i = random.Next(3); i > 0; i--)
         {
-            if (random.Next(5) == 0) contact.Change(contact.AddColumn("Extra"), random.Next(2) == 0 ? "x" : "", "AddExtra");
+            // A new column that stays empty is no change of a value, and would be none of the run's.
+            if (random.Next(5) == 0) contact.Change(contact.AddColumn("Extra"), random.Next(2) == 0 || contact.GetText(contact.AddColumn("Extra")).Length == 0 ? "x" : "", "AddExtra");
             else contact.Change(random.Next(1, 5), new[] { "", "new", "with, comma", "with \"quotes\"", "line\nbreak" }[random.Next(5)], "Rule" + random.Next(3));
         }
         run.AddChange(contact, before);

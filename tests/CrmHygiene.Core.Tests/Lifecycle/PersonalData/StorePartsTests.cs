@@ -18,7 +18,7 @@ public sealed class StorePartsTests : IDisposable
     {
         string[] tables = [.. _store.Read(s => s.Query("SELECT DISTINCT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND (c.name LIKE '%address' OR c.name IN ('email', 'recipient')) ORDER BY 1", r => r.GetString(0)))];
 
-        Assert.Equal(["duplicate_decision", "duplicate_print", "event_failure", "event_log", "reengagement_ask", "suppression_entry", "verdict_email"], tables);
+        Assert.Equal(["duplicate_decision", "duplicate_print", "event_failure", "event_log", "event_restricted", "reengagement_ask", "suppression_entry", "verdict_email"], tables);
         string[] parts = [.. StoreParts.All.OfType<IPersonalDataPart>().Select(p => p.Name)];
         Assert.All(tables, t => Assert.Contains(t.Split('_')[0], parts));
     }

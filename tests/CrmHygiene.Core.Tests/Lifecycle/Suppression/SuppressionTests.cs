@@ -125,7 +125,7 @@ public sealed class SuppressionTests : IDisposable
     {
         SuppressionBook.Add(_store, [Of("ann@example.org", SuppressionReason.OptedOut)]);
 
-        Assert.Equal(1, SuppressionBook.Remove(_store, "ann@example.org", null, null, null, "opted in by form on 2026-10-12"));
+        Assert.Single(SuppressionBook.Remove(_store, "ann@example.org", null, null, null, "opted in by form on 2026-10-12"));
 
         Assert.Empty(SuppressionBook.All(_store));
         Assert.Equal("opted in by form on 2026-10-12", _store.Read(s => s.Scalar<string>("SELECT removed_reason FROM suppression_entry")));

@@ -55,7 +55,10 @@ internal static class JsonEventReader
             Marks = Marks(e, kind),
             ReplyCode = JsonNode.Text(e, "delivery-status.code", "response_code", "code") is { Length: 3 } code && code[0] is '4' or '5' ? code : string.Empty,
         };
-        return Complete(e, common, hard);
+        if (!EventChannels.IsConsent(kind)) return Complete(e, common, hard);
+        List<ContactEvent> events = [.. JsonConsent.Of(e, common).SelectMany(c => Complete(e, c, hard))];
+        if (events.Count == 0) problem = "The way of contact is not known.";
+        return events;
     }
 
     private static List<ContactEvent> Complete(JsonElement e, ContactEvent common, bool? hard)
