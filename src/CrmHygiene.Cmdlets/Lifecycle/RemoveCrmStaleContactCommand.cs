@@ -68,7 +68,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
             return;
         }
         StaleFinding given = StaleEvidence.AsGiven(finding);
-        if (given.Action == StaleAction.Review && finding is EmailFinding or DuplicateFinding) _tooThin++;
+        if (given.Action == StaleAction.Review && finding is not StaleFinding) _tooThin++;
         _plan!.Add(contact, [given]);
     }
 
@@ -76,7 +76,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
     protected override void EndProcessing()
     {
         RemovalPlan plan = _plan!;
-        if (_tooThin > 0) WriteWarning($"{Counted.Of(_tooThin, "finding")} of those given {Counted.Verb(_tooThin, "removes", "remove")} nobody: an address is removed when it was found invalid twice, 72 hours or more apart, and duplicates are merged (Merge-CrmContact). The contacts are kept for review.");
+        if (_tooThin > 0) WriteWarning($"{Counted.Of(_tooThin, "finding")} of those given {Counted.Verb(_tooThin, "removes", "remove")} nobody: an address is removed when it was found invalid twice, 72 hours or more apart, duplicates are merged (Merge-CrmContact), and what says that nothing is wrong is no reason. The contacts are kept for review.");
         if (PlanPath is not null)
         {
             string path = ResolveDestination(PlanPath);

@@ -169,8 +169,7 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
             keys[entry.Key.ToString()!] = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) switch
             {
                 SecureString secure => new NetworkCredential(string.Empty, secure).Password,
-                string text => text,
-                _ => throw new ArgumentException("A key is a SecureString.", nameof(Key)),
+                _ => throw new ArgumentException($"The key of '{entry.Key}' is no SecureString. Read-Host -AsSecureString and Get-Secret give one; text stays in histories and logs."),
             };
         return keys;
     }

@@ -24,7 +24,8 @@ public static class StaleEvidence
 
     /// <summary>
     /// Findings of other kinds that a person chose for removal, honoured as given; those that are no reason to remove
-    /// anybody, whoever asks, ask for review: verdicts other than twice invalid, and duplicates, which are merged.
+    /// anybody, whoever asks, ask for review: verdicts other than twice invalid, duplicates, which are merged, and all
+    /// that say that nothing is wrong.
     /// </summary>
     /// <param name="finding">A finding about a contact.</param>
     public static StaleFinding AsGiven(Finding finding)
@@ -41,7 +42,37 @@ public static class StaleEvidence
             return domain.IsGone
                 ? new StaleFinding(contact, StaleReason.CompanyGone, nameof(StaleReason.CompanyGone), StaleAction.Archive, "The company is on the list of gone companies.", null)
                 : new StaleFinding(contact, StaleReason.CompanyGone, domain.Reason, StaleAction.Review, $"The domain: {domain.Verdict}, {domain.Reason}. A hint only.", null);
-        return new StaleFinding(contact, StaleReason.Custom, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
+        if (finding is SuppressionFinding suppression) return OfSuppression(contact, suppression);
+        return WhyNot(finding) is { } why
+            ? new StaleFinding(contact, StaleReason.Custom, finding.Reason, StaleAction.Review, why, null)
+            : new StaleFinding(contact, StaleReason.Custom, finding.Reason, StaleAction.Remove, $"Chosen for removal: {finding.GetType().Name} {finding.Reason}.", null);
+    }
+
+    /// <summary>Why a finding is no reason to remove anybody, whoever gives it: most of them say that all is well. Null where it may be one.</summary>
+    private static string? WhyNot(Finding finding) => finding switch
+    {
+        ContactFinding => null,
+        PhoneFinding { Verdict: Verdict.Invalid } => null,
+        PhoneFinding phone => $"The phone number is {phone.Verdict}, which is no reason to remove anybody.",
+        ReengagementStatus { Stage: ReengagementStage.Silent } => null,
+        ReengagementStatus status => $"Its stage of re-engagement is {status.Stage}: only who kept silent past the wait may go.",
+        ContactDifference { Kind: DifferenceKind.Gone } => null,
+        ContactDifference => "Only the earlier list's contacts that are gone from the later one may go.",
+        _ => "This finding is no reason to remove anybody.",
+    };
+
+    private static StaleFinding OfSuppression(Contact contact, SuppressionFinding finding)
+    {
+        if (finding.Entry is not { Channel: SuppressionChannel.Mail, Topic.Length: 0 } entry)
+            return new StaleFinding(contact, StaleReason.Unsubscribed, finding.Reason, StaleAction.Review, finding.IsSuppressed ? "It is suppressed for one way of contact or topic only." : "It is not suppressed.", null);
+        StaleReason kind = entry.Reason switch
+        {
+            SuppressionReason.OptedOut => StaleReason.Unsubscribed,
+            SuppressionReason.Complained => StaleReason.Complaint,
+            SuppressionReason.HardBounced => StaleReason.HardBounce,
+            _ => StaleReason.Custom,
+        };
+        return new StaleFinding(contact, kind, finding.Reason, StaleAction.Remove, $"It is suppressed: {entry.Reason}.", entry.Date?.UtcDateTime);
     }
 
     private static StaleFinding OfVerdict(Contact contact, EmailFinding email)

@@ -95,6 +95,7 @@ public sealed class ImportExportTests : IDisposable
         Assert.Contains("line 3", _session.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Contains("line 7", _session.Errors[2].ToString(), StringComparison.Ordinal);
         Assert.Contains(_session.Verbose, v => v.Contains("6 rows, 3 imported, 3 rejected", StringComparison.Ordinal));
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(rejects)[..3]);
         Assert.Empty(_session.Run("Import-CrmContact $args[0]", rejects));
         Assert.Equal(["NotMended", "TooManyFields", "NotMended"], _session.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
         File.WriteAllText(rejects, File.ReadAllText(rejects).Replace(",2,b@example.org,,", ",2,b@example.org,Oslo,", StringComparison.Ordinal));

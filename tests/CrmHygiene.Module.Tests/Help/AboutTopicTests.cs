@@ -40,5 +40,9 @@ public sealed class AboutTopicTests : IDisposable
         Assert.DoesNotContain(fields, f => !text.Contains($"\n      {f} ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_topic_on_verification_says_what_cannot_be_detected() =>
+        Assert.Contains("Pristine spam traps", _session.RunClean("Get-Help about_CrmHygiene_Verification")[0].ToString(), StringComparison.Ordinal);
+
     public void Dispose() => _session.Dispose();
 }

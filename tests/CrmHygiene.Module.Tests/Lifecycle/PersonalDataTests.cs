@@ -68,7 +68,8 @@ public sealed class PersonalDataTests : IDisposable
         Assert.DoesNotContain("di@example.org", list, StringComparison.Ordinal);
         Assert.Contains("eve@example.org", list, StringComparison.Ordinal);
         string[] left = [.. _session.Run("Find-CrmPersonalData di@example.org -Store $args[0] | Where-Object Path -eq $args[0] | ForEach-Object Kind", _store).Select(o => o.ToString())];
-        Assert.Empty(left);
+        // The keyed hash that keeps the person out is personal data too, and all that is left.
+        Assert.Equal(["suppression"], left);
     }
 
     [Fact]
@@ -81,6 +82,15 @@ public sealed class PersonalDataTests : IDisposable
 
         string[] ids = [.. _session.Run("Import-CrmContact $args[0] -Store $args[1] -RejectSuppressed | ForEach-Object Id", _list, _store).Select(o => o.ToString())];
         Assert.Equal(["2", "3", "4"], ids);
+    }
+
+    [Fact]
+    public void A_keyed_hash_is_personal_data_and_is_told()
+    {
+        _session.RunClean("'eve@example.org' | Add-CrmSuppression -Hashed -Reason OptedOut -Store $args[0]", _store);
+
+        string[] found = [.. _session.Run("Find-CrmPersonalData eve@example.org -Store $args[0] | ForEach-Object { \"$($_.Kind): $($_.Content)\" }", _store).Select(o => o.ToString())];
+        Assert.Contains(found, f => f.StartsWith("suppression: Suppressed: OptedOut, Mail", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -90,12 +90,14 @@ public sealed class NetworkCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_key_may_be_a_secure_string()
+    public void A_key_is_a_secure_string()
     {
         string zones = _folder.Write("keyed.json", """[ { "zone": "bl.test", "name": "Test list", "keyed": "{key}.dq.test", "needsKey": true, "codes": [] } ]""");
         _dns.Add("2.0.0.127.s3cret.dq.test", "A", "127.0.0.2");
         PSObject result = Assert.Single(_session.RunClean("$key = [securestring]::new(); 's3cret'.ToCharArray() | ForEach-Object { $key.AppendChar($_) }; Test-CrmBlocklist 192.0.2.25 -ZoneFile $args[0] -NameServer $args[1] -Key @{ 'bl.test' = $key }", zones, _dns.NameServer));
         Assert.Equal("NotListed", result.Properties["Reason"].Value.ToString());
+        Assert.StartsWith("ArgumentInvalid", _session.ErrorIdOf("Test-CrmBlocklist 192.0.2.25 -ZoneFile $args[0] -NameServer $args[1] -Key @{ 'bl.test' = 's3cret' }", zones, _dns.NameServer), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", _session.Errors.Count == 0 ? string.Empty : _session.Errors[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Cmdlets.Runs;
 using CrmHygiene.Core.Lifecycle.PersonalData;
+using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
@@ -18,12 +19,25 @@ public abstract class PersonalDataCmdlet : StoreCmdlet
     {
         try
         {
-            return new PersonalDataRequest(store, Email);
+            return new PersonalDataRequest(store, Email, Key(store));
         }
         catch (ArgumentException)
         {
             ThrowTerminatingError(Errors.NotAnAddress());
             throw;
+        }
+    }
+
+    private SuppressionKey? Key(CrmStore store)
+    {
+        try
+        {
+            return SuppressionKey.Read(store, SuppressionKey.PathOf(PolicyInForce));
+        }
+        catch (SuppressionKeyException)
+        {
+            // What else is known of the person is told all the same; the request names what was not reached.
+            return null;
         }
     }
 }

@@ -12,17 +12,20 @@ public sealed class PersonalDataRequest
 {
     private readonly CrmStore _store;
     private readonly PersonMatch _person;
+    private readonly SuppressionKey? _key;
 
     /// <summary>Creates a request.</summary>
     /// <param name="store">The store.</param>
     /// <param name="email">The person's e-mail address.</param>
+    /// <param name="key">The key of hashed addresses: a keyed hash is personal data too. Without it hashed entries are named as not reached.</param>
     /// <exception cref="ArgumentException">It is no e-mail address.</exception>
-    public PersonalDataRequest(CrmStore store, string email)
+    public PersonalDataRequest(CrmStore store, string email, SuppressionKey? key = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         if (!SuppressionAddress.TryNormalize(email, out string address) || address.StartsWith('@')) throw new ArgumentException("The text is no e-mail address.", nameof(email));
         _store = store;
         _person = new PersonMatch(address);
+        _key = key;
     }
 
     /// <summary>Everything that is known of the person.</summary>
@@ -36,6 +39,9 @@ public sealed class PersonalDataRequest
         foreach ((long run, _, string kind, string content) in Entries()) items.Add(new PersonalDataItem(kind, _store.Path, string.Create(CultureInfo.InvariantCulture, $"run {run}"), content));
         foreach (IPersonalDataPart part in StoreParts.All.OfType<IPersonalDataPart>())
             foreach (string content in _store.Read(s => part.FindPersonalData(s, _person.Address))) items.Add(new PersonalDataItem(part.Name, _store.Path, string.Empty, content));
+        if (_key is not null)
+            foreach (string content in _store.Read(s => Hashed.FindPersonalData(s, _key.Hash(_person.Address)))) items.Add(new PersonalDataItem(Hashed.Name, _store.Path, "hashed", content));
+        else if (SuppressionBook.All(_store).Any(e => e.IsHashed)) notReached.Add($"{_store.Path}: hashed entries of the suppression list, whose key is missing.");
         return items;
     }
 
@@ -64,6 +70,8 @@ public sealed class PersonalDataRequest
             NotReached = notReached.Distinct(StringComparer.Ordinal).ToArray(),
         };
     }
+
+    private static SuppressionPart Hashed { get; } = StoreParts.All.OfType<SuppressionPart>().Single();
 
     private void Look(string path, string kind, List<PersonalDataItem> items, ICollection<string> notReached)
     {

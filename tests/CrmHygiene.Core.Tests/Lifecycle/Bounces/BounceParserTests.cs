@@ -22,6 +22,7 @@ public class BounceParserTests
     [InlineData("550 5.7.515 Access denied, sending domain does not meet the required authentication level", "5.7.515", BounceReason.AuthFailure)]
     [InlineData("452-4.2.2 The email account that you tried to reach is over quota. gsmtp", "4.2.2", BounceReason.MailboxFull)]
     [InlineData("450-4.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages. gsmtp", "4.2.1", BounceReason.RateLimited)]
+    [InlineData("550-5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages. gsmtp", "5.2.1", BounceReason.RateLimited)]
     [InlineData("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org", "5.7.1", BounceReason.Blocked)]
     [InlineData("451 4.7.1 Greylisting in action, please come back later", "4.7.1", BounceReason.Greylisted)]
     [InlineData("552 5.3.4 Message size exceeds fixed limit", "5.3.4", BounceReason.TooBig)]

@@ -57,6 +57,36 @@ public sealed class VerdictRuleTests
     }
 
     [Fact]
+    public void What_the_DNS_says_of_a_company_is_a_hint_and_only_the_admins_list_archives()
+    {
+        Assert.Equal(StaleAction.Review, StaleEvidence.AsGiven(new DomainFinding(Anna, "firma.de", EmailReason.DomainNotFound) { Verdict = CrmHygiene.Verdict.Invalid, GoneHint = "The domain has expired." }).Action);
+        Assert.Equal(StaleAction.Archive, StaleEvidence.AsGiven(new DomainFinding(Anna, "firma.de", EmailReason.DomainNotFound) { Verdict = CrmHygiene.Verdict.Invalid, IsGone = true }).Action);
+    }
+
+    [Fact]
+    public void A_finding_that_says_nothing_is_wrong_removes_nobody_where_the_filter_was_forgotten()
+    {
+        Finding[] harmless =
+        [
+            new SuppressionFinding(Anna, "anna@firma.de", null),
+            new SuppressionFinding(Anna, "anna@firma.de", Entry(SuppressionReason.OptedOut) with { Channel = SuppressionChannel.Phone }),
+            new SuppressionFinding(Anna, "anna@firma.de", Entry(SuppressionReason.OptedOut) with { Topic = "offers" }),
+            new ReengagementStatus(Anna, ReengagementStage.Due, "", 0, null, null),
+            new ReengagementStatus(Anna, ReengagementStage.Cleared, "", 2, null, null),
+            .. CrmHygiene.Core.Verification.Phones.PhoneVerifier.Verify(People.With(("Phone", "+49 30 123456789")), "DE"),
+        ];
+        Assert.Equal(6, harmless.Length);
+        Assert.All(harmless, f => Assert.Equal(StaleAction.Review, StaleEvidence.AsGiven(f).Action));
+
+        Assert.Equal((StaleReason.Unsubscribed, StaleAction.Remove), Kind(new SuppressionFinding(Anna, "anna@firma.de", Entry(SuppressionReason.OptedOut))));
+        Assert.Equal((StaleReason.HardBounce, StaleAction.Remove), Kind(new SuppressionFinding(Anna, "anna@firma.de", Entry(SuppressionReason.HardBounced))));
+        Assert.Equal(StaleAction.Remove, StaleEvidence.AsGiven(new ReengagementStatus(Anna, ReengagementStage.Silent, "", 2, null, null)).Action);
+
+        static CrmHygiene.Suppression Entry(SuppressionReason reason) => new() { Address = "anna@firma.de", Reason = reason };
+        static (StaleReason, StaleAction) Kind(Finding finding) => (StaleEvidence.AsGiven(finding).Kind, StaleEvidence.AsGiven(finding).Action);
+    }
+
+    [Fact]
     public void Suppressed_are_opted_out_complained_and_hard_bounced_and_nobody_on_thin_evidence()
     {
         StaleFinding Of(StaleReason kind, StaleAction action) => new(Anna, kind, kind.ToString(), action, "", null);
