@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Store;
@@ -29,6 +30,10 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     [Parameter]
     public string[]? GoneList { get; set; }
 
+    /// <summary>Reasons of your own: @{ Name = 'OldRegion'; Action = 'Archive'; Evidence = 'The region was sold.'; Where = { $_.State -eq 'West' } }. Those of the policy hold beside them.</summary>
+    [Parameter]
+    public Hashtable[]? CustomReason { get; set; }
+
     /// <summary>A set of thresholds: Default, Strict (any bounce is enough) or HubSpot (11 mails never opened, 16 since the last engagement). The policy's thresholds hold only without it.</summary>
     [Parameter]
     [ValidateSet("Default", "Strict", "HubSpot")]
@@ -54,6 +59,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
             "Default" => StaleOptions.Default(AsOf),
             _ => StaleOptions.FromPolicy(policy, AsOf),
         };
+        options = options with { Custom = [.. PolicyReasons.Of(policy.Staleness, AsOf), .. ScriptReasons.Read(this, CustomReason)] };
         if (Reason is not null) options = options with { Reasons = Reason.ToHashSet() };
         if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
         if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };

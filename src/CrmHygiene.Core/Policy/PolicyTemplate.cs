@@ -68,10 +68,15 @@ public static class PolicyTemplate
                 // How long contacts of a lawful basis are kept.
                 "retention": [
                   // { "basis": "consent", "months": 24, "action": "Archive" }
+                ],
+
+                // Reasons of your own; all conditions must hold. A condition: in, notIn, pattern, olderThan or isEmpty.
+                "reasons": [
+                  // { "name": "OldRegion", "action": "Archive", "evidence": "The region was sold.", "where": [ { "field": "State", "in": ["West"] }, { "field": "LastActivity", "olderThan": "3 months" } ] }
                 ]
               },
 
-              // How much one run may remove. -Force never lifts it, only these numbers or the parameters of the same name.
+              // How much one run may remove. Only these numbers lift it, or the parameters of the same name.
               "limits": { "maxRemovePercent": {{Number(policy.Limits.MaxRemovePercent)}}, "maxRemoveCount": {{policy.Limits.MaxRemoveCount}} },
 
               // The lead sources we know; an empty list knows all. A source may be treated otherwise than the rest.

@@ -35,4 +35,7 @@ public sealed record PolicyStaleness
 
     /// <summary>How long contacts may be kept, by their lawful basis.</summary>
     public IReadOnlyList<PolicyRetention> Retention { get; init; } = [];
+
+    /// <summary>Reasons of the team's own.</summary>
+    public IReadOnlyList<PolicyReason> Reasons { get; init; } = [];
 }

@@ -58,6 +58,6 @@ public sealed record StaleOptions
     public static StaleOptions FromPolicy(CrmPolicy policy, DateTime asOf)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return new() { AsOf = asOf, Thresholds = policy.Staleness };
+        return new() { AsOf = asOf, Thresholds = policy.Staleness, Custom = PolicyReasons.Of(policy.Staleness, asOf) };
     }
 }

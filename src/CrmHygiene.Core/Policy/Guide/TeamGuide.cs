@@ -112,6 +112,7 @@ public static class TeamGuide
         yield return "Opted out, complained, or bounced for good: never mailed again.";
         foreach (PolicySegment segment in s.Segments) yield return $"Where {segment.Field} is {segment.Value}: {(segment.InactiveMonths is { } months ? $"{months} months" : string.Empty)}{(segment.UnopenedSendCount is { } mails ? $" {mails} mails" : string.Empty)} instead.";
         foreach (PolicyRetention retention in s.Retention) yield return $"Lawful basis {retention.Basis}: kept for {retention.Months} months since the last contact, then {retention.Action}.";
+        foreach (PolicyReason reason in s.Reasons) yield return $"{reason.Name}: {(reason.Evidence.Length > 0 ? reason.Evidence : "a reason of our own.")} {reason.Action}.";
         if (s.HoldStages.Count > 0) yield return $"Never while the stage is {string.Join(" or ", s.HoldStages)}.";
         yield return $"At most {policy.Limits.MaxRemovePercent.ToString(System.Globalization.CultureInfo.InvariantCulture)} % of the list and {policy.Limits.MaxRemoveCount} contacts in one run.";
     }
