@@ -128,6 +128,26 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void A_mail_system_gets_only_who_wants_no_mail_at_all_and_people_get_everything_back()
+    {
+        _session.RunClean("Add-CrmSuppression ann@example.org -Store $args[0] -CreateStore; Add-CrmSuppression bob@example.org -Channel Phone -Reason OptedOut -Store $args[0]; Add-CrmSuppression cy@example.org -Topic Offers -Reason OptedOut -Store $args[0]; Add-CrmSuppression example.com -Store $args[0]; Add-CrmSuppression '+di@example.org' -Store $args[0]", _store);
+
+        _session.RunClean("$null = Export-CrmSuppression $args[1] -Format SendGrid -Store $args[0]", _store, _folder.File("esp.csv"));
+        Assert.Equal("email\r\nann@example.org\r\n+di@example.org\r\n", File.ReadAllText(_folder.File("esp.csv")));
+        Assert.Contains(_session.Warnings, w => w.StartsWith("2 entries left out: for other ways", StringComparison.Ordinal));
+        _session.RunClean("$null = Export-CrmSuppression $args[1] -Format SendGrid -Topic offers -Store $args[0]", _store, _folder.File("offers.csv"));
+        Assert.Contains("cy@example.org", File.ReadAllText(_folder.File("offers.csv")), StringComparison.Ordinal);
+
+        _session.RunClean("$null = Export-CrmSuppression $args[1] -Store $args[0]", _store, _folder.File("full.csv"));
+        Assert.Contains("'@example.com,", File.ReadAllText(_folder.File("full.csv")), StringComparison.Ordinal);
+        string other = _folder.File("other.db");
+        _session.RunClean("$null = Import-CrmSuppression $args[1] -Store $args[0] -CreateStore", other, _folder.File("full.csv"));
+        const string All = "Get-CrmSuppression -Store $args[0] | ForEach-Object { \"$($_.Address) $_\" }";
+        Assert.Equal(Strings(All, _store), Strings(All, other));
+        Assert.Equal(["cy@example.org"], Strings("Get-CrmSuppression -Topic offers -Store $args[0] | ForEach-Object Address", other));
+    }
+
+    [Fact]
     public void Who_opted_out_in_imported_events_is_kept_out_before_anybody_acts_and_until_taken_off_with_a_reason()
     {
         string events = _folder.Write("e.csv", "Email,Event,Date,Topic,Channel\r\nann@example.org,unsubscribed,2026-05-01,,\r\ndi@example.org,unsubscribed,2026-05-01,Offers,\r\ncy@example.org,unsubscribed,2026-05-01,,phone\r\n");

@@ -25,12 +25,23 @@ public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
     [Parameter]
     public SuppressionReason[]? Reason { get; set; }
 
+    /// <summary>Only this way of contact. By default Mail for a mail system, all for people.</summary>
+    [Parameter]
+    public SuppressionChannel? Channel { get; set; }
+
+    /// <summary>A topic or brand: entries for it are exported beside those for all. By default those for all to a mail system, every one for people.</summary>
+    [Parameter]
+    public string? Topic { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
         string path = ResolveDestination(Path);
         using CrmStore store = OpenStore();
-        CrmHygiene.Suppression[] entries = [.. SuppressionBook.All(store).Where(e => Reason is null || Reason.Contains(e.Reason))];
+        CrmHygiene.Suppression[] wanted = [.. SuppressionBook.All(store).Where(e => Reason is null || Reason.Contains(e.Reason))];
+        // A mail system stops all mail to what it is given: who wants no calls, or no news of one topic, is not meant.
+        SuppressionChannel? channel = Channel ?? (Format == "Full" ? null : SuppressionChannel.Mail);
+        CrmHygiene.Suppression[] entries = [.. wanted.Where(e => (channel is null || e.Channel == channel) && (e.Topic.Length == 0 || (Topic is null ? Format == "Full" : e.Topic.Equals(Topic, StringComparison.OrdinalIgnoreCase))))];
         if (!ShouldProcess(path, $"Export {entries.Length} suppressed addresses")) return;
         string? header = Format switch
         {
@@ -52,6 +63,7 @@ public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
         }
         int hidden = header is null ? 0 : entries.Count(e => e.IsHashed || e.IsDomain);
         if (hidden > 0) WriteWarning($"{Counted.Of(hidden, "entry")} left out: hashed addresses and whole domains cannot be given as addresses.");
+        if (entries.Length < wanted.Length) WriteWarning($"{Counted.Of(wanted.Length - entries.Length, "entry")} left out: for other ways of contact, or for single topics.");
         WriteObject(new FileInfo(path));
     });
 }

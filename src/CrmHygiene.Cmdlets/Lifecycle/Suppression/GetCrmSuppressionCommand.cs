@@ -22,11 +22,15 @@ public sealed class GetCrmSuppressionCommand : SuppressionCmdlet
     [Parameter]
     public SuppressionChannel[]? Channel { get; set; }
 
+    /// <summary>Only this topic or brand.</summary>
+    [Parameter]
+    public string? Topic { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
         var pattern = new WildcardPattern(Address, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         using CrmStore store = OpenStore();
-        WriteObject(SuppressionBook.All(store).Where(e => pattern.IsMatch(e.Address) && (Reason is null || Reason.Contains(e.Reason)) && (Channel is null || Channel.Contains(e.Channel))), enumerateCollection: true);
+        WriteObject(SuppressionBook.All(store).Where(e => pattern.IsMatch(e.Address) && (Reason is null || Reason.Contains(e.Reason)) && (Channel is null || Channel.Contains(e.Channel)) && (Topic is null || e.Topic.Equals(Topic, StringComparison.OrdinalIgnoreCase))), enumerateCollection: true);
     });
 }

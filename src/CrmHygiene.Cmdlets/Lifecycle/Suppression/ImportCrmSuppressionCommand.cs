@@ -22,14 +22,13 @@ public sealed class ImportCrmSuppressionCommand : SuppressionCmdlet
     [Parameter]
     public SuppressionReason? Reason { get; set; }
 
-    /// <summary>The way of contact.</summary>
-    /// <value>Mail</value>
+    /// <summary>The way of contact of all rows. By default what the column Channel of each row says, else Mail.</summary>
     [Parameter]
-    public SuppressionChannel Channel { get; set; } = SuppressionChannel.Mail;
+    public SuppressionChannel? Channel { get; set; }
 
-    /// <summary>The topic or brand. All by default.</summary>
+    /// <summary>The topic or brand of all rows. By default what the column Topic of each row says, else all.</summary>
     [Parameter]
-    public string Topic { get; set; } = string.Empty;
+    public string? Topic { get; set; }
 
     /// <summary>Keeps only a keyed hash of each address. The key lies in a file of its own, apart from the store.</summary>
     [Parameter]
@@ -62,13 +61,13 @@ public sealed class ImportCrmSuppressionCommand : SuppressionCmdlet
     private void Import(string path)
     {
         var reader = new SuppressionReader(path, Reason);
-        List<CrmHygiene.Suppression> entries = [.. reader.Read().Select(e => e with { Channel = Channel, Topic = Topic })];
+        List<CrmHygiene.Suppression> entries = [.. reader.Read().Select(e => e with { Channel = Channel ?? e.Channel, Topic = Topic ?? e.Topic })];
         var rejects = new RejectLog(this, path);
         foreach (RowReject reject in reader.Rejects) rejects.Add(reject);
         rejects.Complete();
         if (!ShouldProcess(path, $"Suppress {Counted.Of(entries.Count, "address")}")) return;
         using CrmStore store = OpenStore(CreateStore);
-        long added = SuppressionBook.Add(store, entries, KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
+        long added = SuppressionBook.Add(store, entries, KeyToWrite(store, Hashed || entries.Exists(e => e.Reason == SuppressionReason.Erased)));
         WriteObject(new SuppressionImport(path, entries.Count + reader.Passing + reader.Rejects.Count, added, entries.Count - added, reader.Passing, reader.Rejects.Count));
     }
 }

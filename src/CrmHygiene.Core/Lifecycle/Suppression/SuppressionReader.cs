@@ -3,6 +3,7 @@ using System.Text.Json;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
+using CrmHygiene.Core.Lifecycle.Events;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
 
@@ -58,7 +59,7 @@ public sealed class SuppressionReader
         foreach (string line in File.ReadLines(Path))
         {
             number++;
-            if (line.Trim().Length > 0) Add(entries, line, null, null, number, line, DefaultReason([]));
+            if (line.Trim().Length > 0) Add(entries, new Row(line, [], null, null, null), number, line, DefaultReason([]));
         }
     }
 
@@ -69,13 +70,15 @@ public sealed class SuppressionReader
         int address = IndexOf(headers, AddressHeaders) is var found && found >= 0 ? found : file.Layout.IndexOf(ContactField.Email);
         if (address < 0) throw new ArgumentException($"'{Path}' has no column of addresses. Columns that are understood: Email, Email Address, Recipient, Address, Domain.");
         int[] reasons = [.. ReasonHeaders.Select(h => Array.IndexOf(headers, h)).Where(i => i >= 0 && i != address)];
-        int date = IndexOf(headers, DateHeaders);
+        int date = IndexOf(headers, DateHeaders), channel = Array.IndexOf(headers, "channel"), topic = Array.IndexOf(headers, "topic");
         SuppressionReason? usual = DefaultReason(headers);
         foreach (ReadItem item in file.Read())
         {
             if (item.Contact is not { } row) Rejects.Add(item.Reject!);
-            else Add(entries, row.GetText(address), reasons.Select(row.GetText), date < 0 ? null : row.GetText(date), row.GetLine(), string.Empty, usual);
+            else Add(entries, new Row(FormulaText.Restore(row.GetText(address)), reasons.Select(row.GetText), Cell(row, date), Cell(row, channel), Cell(row, topic)), row.GetLine(), string.Empty, usual);
         }
+
+        static string? Cell(Contact row, int column) => column < 0 ? null : FormulaText.Restore(row.GetText(column));
     }
 
     private void ReadJson(List<CrmHygiene.Suppression> entries)
@@ -95,7 +98,7 @@ public sealed class SuppressionReader
                 Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object
                     ? row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal)
                     : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
-                Add(entries, First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), number, string.Empty, DefaultReason([.. values.Keys]));
+                Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
             }
         }
         catch (JsonException exception)
@@ -104,23 +107,35 @@ public sealed class SuppressionReader
         }
     }
 
-    private void Add(List<CrmHygiene.Suppression> entries, string address, IEnumerable<string?>? reasons, string? date, long line, string raw, SuppressionReason? usual)
+    private void Add(List<CrmHygiene.Suppression> entries, Row row, long line, string raw, SuppressionReason? usual)
     {
-        if (!SuppressionAddress.TryNormalize(address, out string key))
+        if (!SuppressionAddress.TryNormalize(row.Address, out string key))
         {
             Rejects.Add(new RowReject(_file, line, "NoAddress", "The row has no e-mail address or domain.", raw));
             return;
         }
-        SuppressionWord word = reasons is null ? SuppressionWord.None : reasons.Select(SuppressionWords.Read).FirstOrDefault(w => w != SuppressionWord.None);
+        if (!EventChannels.TryRead(row.Channel ?? string.Empty, out SuppressionChannel channel))
+        {
+            Rejects.Add(new RowReject(_file, line, "ChannelUnknown", "The way of contact is not known; write mail, phone, text or post.", raw));
+            return;
+        }
+        SuppressionReason? own = row.Reasons.Select(Own).FirstOrDefault(r => r is not null);
+        SuppressionWord word = own is not null ? SuppressionWord.None : row.Reasons.Select(SuppressionWords.Read).FirstOrDefault(w => w != SuppressionWord.None);
         if (_given is null && word == SuppressionWord.Passing)
         {
             Passing++;
             return;
         }
-        SuppressionReason reason = _given ?? SuppressionWords.ReasonOf(word) ?? usual
+        SuppressionReason reason = _given ?? own ?? SuppressionWords.ReasonOf(word) ?? usual
             ?? throw new ArgumentException($"Nothing in '{Path}' says why its addresses are suppressed (line {line}). Name the reason with -Reason.");
-        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Date = ParseDate(date), Source = _file });
+        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = ParseDate(row.Date), Source = _file });
     }
+
+    // The words of our own export.
+    private static SuppressionReason? Own(string? text) => Enum.GetValues<SuppressionReason>().Cast<SuppressionReason?>().FirstOrDefault(r => r.ToString()!.Equals(text?.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a row says, as found.</summary>
+    private sealed record Row(string Address, IEnumerable<string?> Reasons, string? Date, string? Channel, string? Topic);
 
     /// <summary>What a whole file is a list of, by its columns (Mailchimp's), else by its name.</summary>
     private SuppressionReason? DefaultReason(IReadOnlyCollection<string> headers)

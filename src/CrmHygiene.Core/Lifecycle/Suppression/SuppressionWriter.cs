@@ -29,7 +29,7 @@ public static class SuppressionWriter
                     if (entry.IsHashed || entry.IsDomain || !written.Add(entry.Address)) continue;
                     text.WriteLine(Quote(entry.Address));
                 }
-                else text.WriteLine(string.Join(',', Quote(entry.Address), entry.Reason, entry.Channel, Quote(entry.Topic), Time(entry.Date), Quote(entry.Source), Time(entry.Added)));
+                else text.WriteLine(string.Join(',', Cell(entry.Address), entry.Reason, entry.Channel, Cell(entry.Topic), Time(entry.Date), Cell(entry.Source), Time(entry.Added)));
                 rows++;
             }
         }
@@ -38,6 +38,9 @@ public static class SuppressionWriter
     }
 
     private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? string.Empty;
+
+    // For people: what a spreadsheet would run is made text; the reader takes that off again.
+    private static string Cell(string text) => Quote(FormulaText.Disarm(text));
 
     private static string Quote(string text) => text.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }
