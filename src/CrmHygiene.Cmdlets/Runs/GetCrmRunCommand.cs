@@ -7,8 +7,8 @@ namespace CrmHygiene.Cmdlets.Runs;
 
 /// <summary>Lists runs, shows what one of them changed, or lists imports of new contacts.</summary>
 [Cmdlet(VerbsCommon.Get, "CrmRun", DefaultParameterSetName = "Run")]
-[OutputType(typeof(CrmRun), ParameterSetName = ["Run"])]
-[OutputType(typeof(RunChange), ParameterSetName = ["Change"])]
+[OutputType(typeof(CrmRun), ParameterSetName = ["Run", "Last"])]
+[OutputType(typeof(RunChange), ParameterSetName = ["Change", "LastChange"])]
 [OutputType(typeof(CrmImport), ParameterSetName = ["Import"])]
 public sealed class GetCrmRunCommand : StoreCmdlet
 {
@@ -20,7 +20,13 @@ public sealed class GetCrmRunCommand : StoreCmdlet
 
     /// <summary>Shows every change of the run: contact, field, before, after, rule and reason. This is personal data.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Change")]
+    [Parameter(Mandatory = true, ParameterSetName = "LastChange")]
     public SwitchParameter Change { get; set; }
+
+    /// <summary>The latest run only.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Last")]
+    [Parameter(Mandatory = true, ParameterSetName = "LastChange")]
+    public SwitchParameter Last { get; set; }
 
     /// <summary>Lists the imports of new contacts instead: file, lead source, rows, rejects. -Id takes the numbers of imports.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Import")]
@@ -38,6 +44,7 @@ public sealed class GetCrmRunCommand : StoreCmdlet
                 if (ImportLog.Find(store, id) is null) WriteError(Errors.ImportNotFound(id));
             return;
         }
+        if (Last) Id = [.. RunLog.List(store).Take(1).Select(r => r.Id)];
         if (Id is null)
         {
             WriteObject(RunLog.List(store), enumerateCollection: true);

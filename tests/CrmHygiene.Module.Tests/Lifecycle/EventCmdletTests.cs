@@ -46,6 +46,26 @@ public sealed class EventCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Rejected_rows_are_mended_in_their_file_and_imported_again()
+    {
+        string events = _folder.Write("odd.csv", "Email,Event,Date,Note\r\n=ann@example.org,teleported,2026-05-01,\"a, b\"\r\nbob@example.org,open,2026-05-02,\r\n");
+        string rejects = _folder.File("odd-rejects.csv"), store = _folder.File("odd.db");
+        _session.Run("$null = Import-CrmEngagement $args[0] -RejectPath $args[1] -Store $args[2] -CreateStore", events, rejects, store);
+        string text = File.ReadAllText(rejects);
+        Assert.Contains(",'=ann@example.org,teleported,2026-05-01,\"a, b\"", text, StringComparison.Ordinal);
+
+        File.WriteAllText(rejects, text.Replace("teleported", "click", StringComparison.Ordinal));
+        Assert.Equal("1 1 0 Clicked", _session.RunClean("$i = Import-CrmEngagement $args[0] -Store $args[1]; \"$($i.Read) $($i.New) $($i.Rejected) $($i.Kinds.Keys)\"", rejects, store)[0].ToString());
+
+        Assert.Contains("Reject", Strings("Find-CrmPersonalData =ann@example.org -Store $args[0] | ForEach-Object Kind", store));
+
+        string lines = _folder.Write("odd.jsonl", "{\"event\":\"teleported\",\"email\":\"cy@example.org\"}\nnot json\n{\"event\":\"open\",\"email\":\"cy@example.org\"}\n");
+        _session.Run("$null = Import-CrmEngagement $args[0] -RejectPath $args[1] -Store $args[2]", lines, rejects, store);
+        Assert.Contains("teleported", File.ReadAllText(rejects), StringComparison.Ordinal);
+        Assert.Contains("not json", File.ReadAllText(rejects), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIf_gives_the_events_and_remembers_nothing()
     {
         _folder.Write("a.eml", Bounce);

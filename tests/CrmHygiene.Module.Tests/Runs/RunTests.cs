@@ -143,6 +143,8 @@ public sealed class RunTests : IDisposable
         object[] change = _session.RunClean("Get-CrmRun 1 -Change -Store $args[0] | ForEach-Object { $_.Source, $_.Line, $_.ContactId, $_.Field, $_.Before, $_.After, $_.Rule }", _store).Select(o => o.BaseObject).ToArray();
 
         Assert.Equal(["list.csv", 2L, "7", "FirstName", "ANN", "Ann", "NameCasing"], change);
+        Assert.Equal(1L, _session.RunClean("(Get-CrmRun -Last -Store $args[0]).Id", _store)[0].BaseObject);
+        Assert.Equal("NameCasing", _session.RunClean("(Get-CrmRun -Last -Change -Store $args[0]).Rule", _store)[0].BaseObject);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public abstract class EventCmdlet : StoreCmdlet
     [Parameter]
     public string Provider { get; set; } = string.Empty;
 
-    /// <summary>The file for what is not understood, with lines and reasons.</summary>
+    /// <summary>The file for what is not understood, with lines, reasons and what stands there. Rows of a delimited file are mended there and imported again.</summary>
     [Parameter]
     public string? RejectPath { get; set; }
 
@@ -84,6 +84,7 @@ public abstract class EventCmdlet : StoreCmdlet
     protected override void EndProcessing() => WithStore(() =>
     {
         _rejects?.Complete();
+        if (_rejects?.Count > 0 && _store is not null) KnownFiles.Note(_store, KnownFiles.Reject, ResolveDestination(RejectPath!));
         if (_importer is null) return;
         EventImport import = _importer.Complete(StopToken);
         foreach (DeliveryIncident incident in import.Incidents.TakeLast(5))
@@ -136,7 +137,7 @@ public abstract class EventCmdlet : StoreCmdlet
 
     private void Reject(RejectLog log, EventReject reject)
     {
-        var row = new RowReject(System.IO.Path.GetFileName(reject.Source), reject.Position, "NotUnderstood", reject.Reason, string.Empty);
+        var row = new RowReject(System.IO.Path.GetFileName(reject.Source), reject.Position, "NotUnderstood", reject.Reason, reject.Row) { Headers = reject.Headers, Fields = reject.Fields };
         log.Add(row);
         _rejects?.Write(row);
     }

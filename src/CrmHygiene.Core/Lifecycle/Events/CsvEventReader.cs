@@ -1,4 +1,5 @@
 using CrmHygiene.Core.Contacts;
+using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Bounces.Text;
 using CsvHelper;
 
@@ -10,11 +11,15 @@ internal sealed class CsvEventReader
     private readonly EventReadOptions _options;
     private readonly string _path;
     private readonly ContactEventKind _assumed;
+    private readonly IReadOnlyList<string> _headers;
+    private readonly bool _isRejects;
     private readonly int _email, _kind, _time, _reason, _status, _messageId, _campaign, _sender, _eventId, _userAgent, _until, _category, _channel, _topic, _list;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string, string), (ContactEventKind, bool?)> _kinds = new();
 
-    private CsvEventReader(string path, EventColumns columns, EventReadOptions options)
+    private CsvEventReader(string path, EventColumns columns, IReadOnlyList<string> headers, EventReadOptions options)
     {
+        _headers = headers;
+        _isRejects = RejectColumns.IsRejectFile(headers);
         _path = path;
         _options = options;
         (_email, _kind, _time, _reason, _status, _messageId) = (columns["Email"], columns["Kind"], columns["Time"], columns["Reason"], columns["Status"], columns["MessageId"]);
@@ -37,13 +42,14 @@ internal sealed class CsvEventReader
             BufferSize = 256 * 1024,
         });
         reader.ReadHeader();
-        EventColumns columns = EventColumns.Of(reader.Headers.ToArray(), options.Map);
+        string[] headers = reader.Headers.ToArray();
+        EventColumns columns = EventColumns.Of(headers, options.Map);
         if (columns["Email"] < 0)
         {
             yield return new EventItem(null, new EventReject(path, 1, "No column holds the address; name it with -Map."));
             yield break;
         }
-        var rows = new CsvEventReader(path, columns, options);
+        var rows = new CsvEventReader(path, columns, headers, options);
         foreach (EventItem item in reader.ParallelEnumerate(rows.Row)) yield return item;
     }
 
@@ -59,19 +65,19 @@ internal sealed class CsvEventReader
     {
         long line = row.LineNumber;
         string email = Text(row, _email);
-        if (email.Length == 0) return Reject(line, "The row has no address.");
-        if (!email.Contains('@', StringComparison.Ordinal)) return Reject(line, "The value in the address column is no address.");
+        if (email.Length == 0) return Reject(row, line, "The row has no address.");
+        if (!email.Contains('@', StringComparison.Ordinal)) return Reject(row, line, "The value in the address column is no address.");
         string word = Text(row, _kind), category = Text(row, _category), reason = Text(row, _reason), status = Text(row, _status);
         // A column called status holds codes in some exports, words in others.
         if (status.Length == 0 && word.Length >= 3 && word[0] is '2' or '4' or '5' && (word[1] == '.' || char.IsAsciiDigit(word[1]))) (status, word) = (word, string.Empty);
         (ContactEventKind kind, bool? hard) = Known(word, category, status);
-        if (kind == ContactEventKind.Unknown) return Reject(line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
+        if (kind == ContactEventKind.Unknown) return Reject(row, line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
         string written = Text(row, _time);
         DateTimeOffset? time = EventTime.Read(written);
-        if (time is null && written.Length > 0) return Reject(line, "The time is not understood.");
+        if (time is null && written.Length > 0) return Reject(row, line, "The time is not understood.");
         bool consent = EventChannels.IsConsent(kind);
         SuppressionChannel channel = SuppressionChannel.Mail;
-        if (consent && !EventChannels.TryRead(Text(row, _channel), out channel)) return Reject(line, "The way of contact is not known; write mail, phone, text or post.");
+        if (consent && !EventChannels.TryRead(Text(row, _channel), out channel)) return Reject(row, line, "The way of contact is not known; write mail, phone, text or post.");
         string agent = Text(row, _userAgent);
         var e = new ContactEvent
         {
@@ -118,7 +124,13 @@ internal sealed class CsvEventReader
         return (kind, kind switch { ContactEventKind.HardBounce => true, ContactEventKind.SoftBounce => key.Contains("soft", StringComparison.Ordinal) ? false : stated, _ => stated });
     }
 
-    private static string Text(CsvReader row, int at) => at < 0 || at >= row.FieldCount ? string.Empty : row[at].ToString().Trim();
+    private string Text(CsvReader row, int at)
+    {
+        if (at < 0 || at >= row.FieldCount) return string.Empty;
+        string text = row[at].ToString().Trim();
+        return _isRejects ? FormulaText.Restore(text) : text;
+    }
 
-    private EventItem Reject(long line, string reason) => new(null, new EventReject(_path, line, reason));
+    private EventItem Reject(CsvReader row, long line, string reason) =>
+        new(null, new EventReject(_path, line, reason) { Headers = _headers, Fields = [.. Enumerable.Range(0, row.FieldCount).Select(i => _isRejects ? FormulaText.Restore(row[i].ToString()) : row[i].ToString())] });
 }

@@ -82,6 +82,8 @@ public static class EventFile
         }
     }
 
+    private const int MostRow = 32_000;
+
     private static IEnumerable<EventItem> ReadJson(string path, Stream stream, EventReadOptions options)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 256 * 1024);
@@ -95,7 +97,7 @@ public static class EventFile
             {
                 if (string.IsNullOrWhiteSpace(text)) continue;
                 if (text.Length > MostLine && line > 1) yield return Reject(path, line, "The line is longer than 4 MB.");
-                else if (!TryParse(text, out root, out string problem)) yield return Reject(path, line, problem);
+                else if (!TryParse(text, out root, out string problem)) yield return Reject(path, line, problem, text);
                 else
                     foreach (EventItem item in Events(path, line, root, options)) yield return item;
             }
@@ -120,7 +122,7 @@ public static class EventFile
         foreach (JsonElement each in JsonSplitter.Events(root))
         {
             IReadOnlyList<ContactEvent> events = JsonEventReader.Read(each, options.Kind, out string problem);
-            if (events.Count == 0) yield return Reject(path, number, problem);
+            if (events.Count == 0) yield return Reject(path, number, problem, each.GetRawText());
             foreach (ContactEvent e in events)
                 yield return new EventItem(e with { Source = path, Position = number, Proof = options.Proof, Provider = options.Provider.Length > 0 && e.Provider == "Service" ? options.Provider : e.Provider }, null);
             if (list) number++;
@@ -144,5 +146,6 @@ public static class EventFile
         }
     }
 
-    private static EventItem Reject(string path, long position, string reason) => new(null, new EventReject(path, position, reason));
+    private static EventItem Reject(string path, long position, string reason, string row = "") =>
+        new(null, new EventReject(path, position, reason) { Row = row.Length > MostRow ? row[..MostRow] : row });
 }
