@@ -35,7 +35,7 @@ if (-not (Get-Module CrmHygiene)) { Import-Module ([IO.Path]::Combine($PSScriptR
 
 $folder = [IO.Path]::GetDirectoryName([IO.Path]::GetFullPath($Destination))
 $null = [IO.Directory]::CreateDirectory($folder)
-$stamp = [datetime]::Now.ToString('yyyyMMdd-HHmmss')
+$stamp = [datetime]::Now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)
 $rejected = [IO.Path]::Combine($folder, "rejected-$stamp.csv")
 $merged = [IO.Path]::Combine($folder, "merged-$stamp.csv")
 $removed = [IO.Path]::Combine($folder, "removed-$stamp.csv")

@@ -35,7 +35,7 @@ $events = @(Import-CrmBounce $Bounces -Store $store -CreateStore -ReturnDomain $
 "Read       $($events.Count) events"
 foreach ($bounce in $events) { '           {0,-10} {1,-14} {2}' -f $bounce.Kind, $bounce.Reason, $bounce.Proof }
 
-$archive = [IO.Path]::Combine($Folder, "bounced-$([datetime]::Now.ToString('yyyyMMdd-HHmmss')).csv")
+$archive = [IO.Path]::Combine($Folder, "bounced-$([datetime]::Now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv")
 $all = @(Import-CrmContact $Path -ErrorAction SilentlyContinue)
 $kept = @($all | Remove-CrmStaleContact -Reason HardBounce -Store $store -AsOf $AsOf -ArchivePath $archive -WarningAction SilentlyContinue)
 "Removed    $($all.Count - $kept.Count) of $($all.Count) contacts for hard bounces"
