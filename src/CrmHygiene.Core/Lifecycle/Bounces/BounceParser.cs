@@ -69,7 +69,8 @@ public sealed class BounceParser
         };
         if (FeedbackReader.Read(mail) is { } feedback) return Feedback(mail, common, feedback.Type, feedback.Recipients, verp);
         if (ReportKinds.IsAutoReply(mail)) return AutoReply(mail, common, verp);
-        return ReportKinds.IsReport(mail) || verpProof != BounceProof.None ? Bounces(mail, common, text, verp) : [];
+        return ReportKinds.IsReport(mail) || verpProof != BounceProof.None || ReportKinds.SaysUndelivered(mail) && RecipientFinder.Find(mail.Lines, Ignored(mail), sure: true).Count > 0
+            ? Bounces(mail, common, text, verp) : [];
     }
 
     private static List<ContactEvent> Feedback(ReportDocument mail, ContactEvent common, string type, List<string> recipients, string verp)
@@ -125,12 +126,17 @@ public sealed class BounceParser
         foreach (string field in new[] { "X-Original-To", "Delivered-To", "X-Envelope-To", "To", "X-Receiver", "Envelope-To" })
         {
             List<string> to = Addresses.Find(mail.Original[field]).Select(a => a.Address).Take(2).ToList();
-            if (to.Count == 1) return [new RecipientSection(to[0], text, string.Empty)];
+            if (to.Count == 1 && !IsOurList(mail, to[0])) return [new RecipientSection(to[0], text, string.Empty)];
         }
         foreach (string received in mail.Original.All("Received"))
             if (received.IndexOf(" for ", StringComparison.OrdinalIgnoreCase) is >= 0 and var at && Addresses.First(received[at..]) is { Length: > 0 } address) return [new RecipientSection(address, text, string.Empty)];
         return [];
     }
+
+    // What a mailing list sent is addressed to the list (RFC 2919, RFC 2369), not to who bounced.
+    private static bool IsOurList(ReportDocument mail, string address) =>
+        mail.Original["List-ID"].Contains($"<{address.Replace('@', '.')}>", StringComparison.OrdinalIgnoreCase) || mail.Original["List-Post"].Contains($":{address}", StringComparison.OrdinalIgnoreCase)
+        || Addresses.First(mail.Original["X-BeenThere"]).Equals(address, StringComparison.OrdinalIgnoreCase);
 
     private static HashSet<string> Ignored(ReportDocument mail)
     {

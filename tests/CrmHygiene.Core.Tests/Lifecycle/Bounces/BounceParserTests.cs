@@ -78,10 +78,39 @@ public class BounceParserTests
     [InlineData("   ----- The following addresses had permanent fatal errors -----\n<ana@firm.example>\n    (reason: 552 5.2.2 Mailbox is full)\n\n   ----- Transcript of session follows -----\n... while talking to mx.firm.example.:\n>>> DATA\n<<< 552 5.2.2 Mailbox is full\n", BounceReason.MailboxFull)]
     [InlineData("Delivery to the following recipient failed permanently:\n\n     ana@firm.example\n\nTechnical details of permanent failure:\nDNS Error: Domain name not found\n\n----- Original message -----\n", BounceReason.HostUnknown)]
     [InlineData("Could not be delivered to: <ana@firm.example>\nAs their mailbox is full.\n", BounceReason.MailboxFull)]
+    [InlineData("The user's mailbox is full: <ana@firm.example>\nDelivery is impossible.\n", BounceReason.MailboxFull)]
+    [InlineData("Your message\n\n  To:      list@shop.example\n\ndid not reach the following recipient(s):\n\nc=DE;a= ;p=Firm;o=Mail;dda:SMTP=ana@firm.example; on Mon, 2 Nov 2026\n    The recipient name is not recognized\n", BounceReason.UserUnknown)]
+    [InlineData("There was a problem with delivery to the local user ana.\n(Originally addressed to ana@firm.example)\n\nUser not known\n", BounceReason.UserUnknown)]
+    [InlineData("Your mail could not be delivered.\nThe message, addressed to 'ana@firm.example',\nwas not collected: mailbox is full\n", BounceReason.MailboxFull)]
+    [InlineData("Delivery failed permanently. The following address(es) failed:\n\n  an undisclosed address\n    (generated from ana@firm.example)\n    550 5.1.1 user unknown\n", BounceReason.UserUnknown)]
     public void Reads_reports_in_words(string text, BounceReason reason)
     {
         ContactEvent e = Assert.Single(Reports.Read(Reports.InWords(text)));
         Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
+    }
+
+    [Fact]
+    public void Whoever_a_server_takes_no_mail_from_is_no_recipient() =>
+        Assert.False(new BounceParser().TryParse(Reports.Bytes("From: MAILER-DAEMON@firm.example\nTo: news-bounces@shop.example\nSubject: Mail delivery problem\n\nYour mail could not be delivered to these recipients, as they are not accepting mail from news@shop.example:\n\tana\n"), out _, out _));
+
+    [Fact]
+    public void A_report_handed_on_as_an_attachment_is_read_as_if_it_came_itself()
+    {
+        string report = System.Text.Encoding.UTF8.GetString(Reports.Dsn(Fields("ana@firm.example", "550 5.1.1 User unknown", "5.1.1"))).Replace("\r\n", "\n", StringComparison.Ordinal);
+        byte[] forwarded = Reports.Bytes($"From: Eva <eva@shop.example>\nTo: crm@shop.example\nSubject: Fwd: bounce\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"o\"\n\n--o\nContent-Type: text/plain\n\nFor the list. Ask ben@other.example.\n\n--o\nContent-Type: message/rfc822\n\n{report}\n--o--\n");
+        ContactEvent e = Assert.Single(Reports.Read(forwarded));
+        Assert.Equal(("ana@firm.example", BounceReason.UserUnknown, "<m1@shop.example>"), (e.Email, e.Reason, e.MessageId));
+    }
+
+    [Fact]
+    public void What_a_mailing_list_sent_came_back_from_a_subscriber_and_not_from_the_list() =>
+        Assert.False(new BounceParser().TryParse(Reports.Bytes("Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: talk-bounces@shop.example\nSubject: failure notice\n\nThis mail was not delivered.\n\n--- Below this line is a copy of the message.\n\nReceived: from shop.example by mx.example; Mon, 2 Nov 2026 10:00:00 +0000\nMessage-ID: <m1@shop.example>\nFrom: eva@shop.example\nTo: talk@shop.example\nList-ID: Talk <talk.shop.example>\nSubject: News\n"), out _, out _));
+
+    [Fact]
+    public void A_report_under_a_persons_name_counts_where_subject_and_text_say_it()
+    {
+        Assert.Equal("ana@firm.example", Assert.Single(Reports.Read(Reports.Bytes("From: it.desk@firm.example\nTo: news@shop.example\nSubject: RE: News : non remis (delivery failed)\n\nYour message could not be delivered to\nana@firm.example\n"))).Email);
+        Assert.False(new BounceParser().TryParse(Reports.Bytes("From: ana@firm.example\nTo: shop@shop.example\nSubject: delivery failed again\n\nWhere is my parcel? Contact ben@firm.example\n"), out _, out _));
     }
 
     [Fact]

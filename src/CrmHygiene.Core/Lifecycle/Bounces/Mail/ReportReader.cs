@@ -17,6 +17,7 @@ internal static class ReportReader
     /// <summary>Takes a mail apart.</summary>
     public static ReportDocument Read(MimeMessage message)
     {
+        if (Attached(message.Body) is { } report) return Read(report);
         var document = new ReportDocument { Headers = Fields(message.Headers), ContentType = message.Body?.ContentType.MimeType.ToLowerInvariant() ?? string.Empty };
         List<string> plain = [], html = [];
         int parts = 0;
@@ -24,6 +25,11 @@ internal static class ReportReader
         foreach (string text in plain.Count > 0 && plain.Exists(p => !string.IsNullOrWhiteSpace(p)) ? plain : html) AddText(document, text);
         return document;
     }
+
+    /// <summary>A report that somebody, or a scanning gateway, handed on as an attachment; null where there is none.</summary>
+    private static MimeMessage? Attached(MimeEntity? body) => body is Multipart parts and not MultipartReport && !parts.OfType<MessageDeliveryStatus>().Any()
+        ? parts.OfType<MessagePart>().Select(p => p.Message).FirstOrDefault(m => m?.Body is Multipart inner && inner.OfType<MessageDeliveryStatus>().Any())
+        : body is MessagePart { Message: { Body: Multipart whole } only } && whole.OfType<MessageDeliveryStatus>().Any() ? only : null;
 
     private static void Walk(MimeEntity entity, ReportDocument document, List<string> plain, List<string> html, ref int parts)
     {

@@ -15,7 +15,7 @@ internal static class RecipientFinder
     private static readonly string[] Failure =
     [
         "fail", "undeliver", "could not", "couldn't", "cannot", "can't", "unable", "not be delivered", "not delivered", "rejected", "refused", "unknown", "error", "returned", "bounce", "did not reach", "wasn't", "was not", "not reach", "does not exist", "delayed", "delay",
-        "not found", "recipient", "invalid", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "entregar", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信",
+        "not found", "recipient", "invalid", "full", "quota", "exceed", "disabled", "inactive", "problem", "not been collected", "not recognized", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "entregar", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信",
     ];
 
     private static readonly string[] Announcing =
@@ -23,12 +23,16 @@ internal static class RecipientFinder
         "recipient", "recipients", "address", "addresses", "address(es)", "user", "mailbox", "to", "for", "account", "addressee", "destinataire", "empfänger", "destinatario", "e-mail", "email", "reach", "deliver", "delivered", "recipient(s)", "user(s)", "following", "unknown", "is",
     ];
 
+    // The original mail by whom it was for: "the message addressed to …".
+    private static readonly string[] WasFor = ["addressed to", "message to", "mail to", "sent to", "intended for"];
+
     private static readonly string[] Contact = ["contact", "postmaster", "abuse", "support", "help", "question", "please write", "please email", "please send", "report", "envelope from", "sender", "mail from", "from:", "reply-to", "unsubscribe", "administrator"];
 
     /// <summary>The recipients a report's text names, best evidence only.</summary>
     /// <param name="lines">The lines without the copy of our mail.</param>
     /// <param name="ignore">Addresses that are not recipients, in lower case: of the reporter and of ourselves.</param>
-    public static IReadOnlyList<RecipientSection> Find(IReadOnlyList<string> lines, IReadOnlySet<string> ignore)
+    /// <param name="sure">Whether only recipients count that the text announces.</param>
+    public static IReadOnlyList<RecipientSection> Find(IReadOnlyList<string> lines, IReadOnlySet<string> ignore, bool sure = false)
     {
         List<(int Line, AddressAt At, int Score)> hits = [];
         List<(int Line, AddressAt At, int Score)> doubtful = [];
@@ -49,6 +53,7 @@ internal static class RecipientFinder
         // Who writes to himself is sender and recipient.
         if (hits.Count == 0) hits = doubtful.FindAll(d => d.Score == Opens);
         int best = hits.Count == 0 ? 0 : hits.Max(h => h.Score);
+        if (sure && best < Announced) return [];
         hits.RemoveAll(h => h.Score < best);
         if (best == Mentioned && hits.Count > 1) hits.RemoveRange(1, hits.Count - 1);
         return Sections(lines, hits);
@@ -63,11 +68,16 @@ internal static class RecipientFinder
         if (lower.AsSpan().TrimStart().StartsWith("<<<") || IsCommand(prefix) || IsReply(lower)) return failing || IsReply(lower) ? Mentioned : 0;
         if (prefix.EndsWith("mailto:", StringComparison.Ordinal) || prefix.EndsWith('<') && IsName(prefix[..^1])) prefix = IsName(prefix.Replace("mailto:", "", StringComparison.Ordinal).TrimEnd('<', ' ')) ? string.Empty : prefix;
         if (prefix.Length == 0) return HasAny(lower[at.End..], Contact) && !failing ? 0 : Opens;
-        if (HasAny(prefix, Contact) && !prefix.Contains("following", StringComparison.Ordinal)) return 0;
+        if (HasAny(prefix, Contact) && !prefix.Contains("following", StringComparison.Ordinal) || prefix.Contains("e.g.", StringComparison.Ordinal)) return 0;
+        // X.400 addresses of Exchange.
+        if (prefix.EndsWith("smtp=", StringComparison.Ordinal)) return Announced;
         string announcing = prefix.TrimEnd(' ', '\t', '<', '"', '\'', '(', '[', '=', ':', '`', '“', '«');
         string last = announcing[(announcing.LastIndexOfAny([' ', '\t', '(', '/']) + 1)..];
         bool colon = prefix.AsSpan().TrimEnd(" \t<\"'([").EndsWith(":");
         bool fails = HasAny(lower, Failure);
+        // Exim names what an alias was "generated from", which is what we wrote to; other senders are no recipients.
+        if (last == "from") return failing && announcing.EndsWith("generated from", StringComparison.Ordinal) ? Announced : 0;
+        if (failing && Array.Exists(WasFor, w => announcing.EndsWith(w, StringComparison.Ordinal))) return Announced;
         if (Array.IndexOf(Announcing, last) >= 0 && (fails || colon && failing)) return Announced;
         if (colon && fails) return Announced;
         return fails || failing && tail.Length == 0 ? Mentioned : 0;

@@ -61,6 +61,7 @@ internal static class Addresses
         int start = at;
         while (start > from && at - start < MostLocal && IsLocal(text[start - 1])) start--;
         // Quotes, brackets and dots around an address are the sentence's.
+        if (string.Compare(text, start, "smtp=", 0, 5, StringComparison.OrdinalIgnoreCase) == 0) start += 5;
         while (start < at && text[start] is '\'' or '.' or '`' or '*' or '=' or '-' && (text[start] != '-' || start == 0 || !IsLocal(text[start - 1]))) start++;
         return start;
     }
