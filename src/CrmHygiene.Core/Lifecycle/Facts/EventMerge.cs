@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CrmHygiene.Core.Lifecycle.Facts;
 
-/// <summary>Merges events into the log within one transaction; only those that are new count in rates and incidents.</summary>
+/// <summary>Merges events into the log within one transaction; only those that are new count in rates.</summary>
 internal sealed class EventMerge
 {
     private readonly StoreSession _session;
@@ -16,6 +16,7 @@ internal sealed class EventMerge
     private readonly SqliteCommand _read, _write, _restrict;
     private readonly SqliteParameter _readAddress, _writeAddress, _writeData, _restrictAddress;
     private readonly List<PackedEvent> _merged = [];
+    private readonly Dictionary<ulong, int> _places = [];
     private long _new;
 
     public EventMerge(StoreSession session)
@@ -46,19 +47,25 @@ internal sealed class EventMerge
         _merged.Clear();
         if (known is not null) EventBytes.Read(known, _merged);
         int before = _merged.Count;
-        bool restricts = false;
-        var keys = new HashSet<ulong>(before + events.Count);
-        foreach (PackedEvent e in _merged) keys.Add(e.Key);
-        // In a row of equal keys the smallest event stays, so that the order of files does not matter.
-        events.Sort();
+        bool restricts = false, better = false;
+        _places.Clear();
+        for (int i = 0; i < before; i++) _places[_merged[i].Key] = i;
         foreach (PackedEvent e in events)
         {
-            if (!keys.Add(e.Key)) continue;
+            if (IsFailure(e)) _failures.Add((e.Host, FactsContext.DayOf(e), address));
+            if (_places.TryGetValue(e.Key, out int place))
+            {
+                PackedEvent best = SameEvent.Best(_merged[place], e);
+                better |= best != _merged[place];
+                _merged[place] = best;
+                continue;
+            }
+            _places[e.Key] = _merged.Count;
             _merged.Add(e);
             restricts |= e.MayRestrict;
-            Count(address, e);
+            Count(e);
         }
-        if (_merged.Count == before) return;
+        if (_merged.Count == before && !better) return;
         _new += _merged.Count - before;
         _merged.Sort();
         _writeAddress.Value = address;
@@ -87,7 +94,9 @@ internal sealed class EventMerge
         return _new;
     }
 
-    private void Count(long address, in PackedEvent e)
+    private static bool IsFailure(in PackedEvent e) => e.Kind is ContactEventKind.SoftBounce or ContactEventKind.HardBounce && FactsContext.IsSenderSide(e);
+
+    private void Count(in PackedEvent e)
     {
         int slot = EventRates.SlotOf(e.Kind);
         if (slot >= 0)
@@ -95,9 +104,7 @@ internal sealed class EventMerge
             Rate(e.Origin)[slot]++;
             Rate(e.Host)[slot]++;
         }
-        int day = FactsContext.DayOf(e);
-        if (e.Kind == ContactEventKind.Delivered) CollectionsMarshal.GetValueRefOrAddDefault(_deliveries, (e.Host, day), out _)++;
-        else if (e.Kind is ContactEventKind.SoftBounce or ContactEventKind.HardBounce && FactsContext.IsSenderSide(e)) _failures.Add((e.Host, day, address));
+        if (e.Kind == ContactEventKind.Delivered) CollectionsMarshal.GetValueRefOrAddDefault(_deliveries, (e.Host, FactsContext.DayOf(e)), out _)++;
         else if (e.Kind is ContactEventKind.Opened or ContactEventKind.Clicked) _tracked.Add(e.Origin);
     }
 

@@ -110,22 +110,23 @@ internal static class FactsBuilder
     /// <summary>A row of bounces that a delivery ends; distinct mails count.</summary>
     private sealed class SoftRow
     {
-        private readonly HashSet<ulong> _messages = [];
+        private HashSet<ulong>? _messages;
 
-        public int Count => _messages.Count;
+        public int Count => _messages?.Count ?? 0;
         public DateTime? First { get; private set; }
         public DateTime? Last { get; private set; }
 
         public void Add(in PackedEvent e)
         {
             // Without the mail's id, one a day.
-            if (!_messages.Add(e.Message != 0 ? e.Message : e.Seconds / 86_400)) return;
+            if (!(_messages ??= []).Add(e.Message != 0 ? e.Message : e.Seconds / 86_400)) return;
             First ??= e.Time;
             Last = e.Time;
         }
 
         public void Clear()
         {
+            if (_messages is null) return;
             _messages.Clear();
             First = Last = null;
         }
@@ -133,7 +134,7 @@ internal static class FactsBuilder
 
     private sealed class HardBounces
     {
-        private readonly HashSet<ulong> _messages = [];
+        private HashSet<ulong>? _messages;
         private DateTime? _first, _last, _unproven, _alive;
         private BounceReason _reason;
         private bool _refusals = true, _incidents = true;
@@ -148,7 +149,7 @@ internal static class FactsBuilder
             _first ??= e.Time;
             _last = e.Time;
             _reason = e.Reason;
-            _messages.Add(e.Message != 0 ? e.Message : e.Seconds / 86_400);
+            (_messages ??= []).Add(e.Message != 0 ? e.Message : e.Seconds / 86_400);
             _refusals &= e.IsRefused;
             _incidents &= incident;
             _alive = null;
@@ -164,7 +165,7 @@ internal static class FactsBuilder
             FirstHard = _first,
             LastHard = _last,
             HardReason = _reason,
-            HardCount = _messages.Count,
+            HardCount = _messages?.Count ?? 0,
             HardIsRefusal = _first is not null && _refusals,
             HardInIncident = _first is not null && _incidents,
             UnprovenHard = _unproven,

@@ -13,8 +13,11 @@ public class EventOrderTests
         from day in Gen.Int[0, 200]
         from mail in Gen.Int[0, 8]
         from who in Gen.Int[0, 1].Select(i => i == 0 ? Log.Ana : "ben@firm.example")
-        // What a key tells apart determines the rest, as in life: one event has one reason.
-        select Log.Event(kind, day, $"m{mail}", who, ReasonOf(kind, day, mail), ProofOf(kind, day, mail), MarkOf(kind, day, mail));
+        // Reason, proof and marks are free: two files may tell of one event in different detail.
+        from reason in OneOf(BounceReason.UserUnknown, BounceReason.MailboxFull, BounceReason.Blocked, BounceReason.HostUnknown, BounceReason.Undefined)
+        from proof in OneOf(BounceProof.None, BounceProof.Verp, BounceProof.Provider)
+        from mark in OneOf(ContactEventMarks.None, ContactEventMarks.None, ContactEventMarks.PrivacyProxy, ContactEventMarks.GetUnsubscribe)
+        select Log.Event(kind, day, $"m{mail}", who, reason, proof, mark);
 
     [Fact]
     public void Same_events_same_facts() => Gen.Select(Events.Array[1, 60], Gen.Int[0, int.MaxValue]).Sample((events, seed) =>
@@ -34,7 +37,21 @@ public class EventOrderTests
         Assert.Equal(EventRates.Read(once.Store), EventRates.Read(mixed.Store));
         Assert.Equal(once.Import(events).Known, events.Length);
         Assert.Equal(added, events.DistinctBy(e => (e.Kind, e.Email, e.MessageId, e.Time)).Count());
-    }, iter: 60);
+    }, iter: 150);
+
+    [Fact]
+    public void A_report_read_again_with_its_proof_is_proven()
+    {
+        using Log first = new(), last = new();
+        ContactEvent unproven = Log.Event(ContactEventKind.HardBounce, 3, "m1", Log.Ana, BounceReason.UserUnknown, BounceProof.None), proven = unproven with { Proof = BounceProof.Verp };
+        first.Import(unproven);
+        Assert.Null(first.Facts().FirstHard);
+        Assert.Equal((0, 1), (first.Import(proven).New, first.Import(proven).Known));
+        last.Import(proven);
+        last.Import(unproven);
+        Assert.Equal(first.Facts(), last.Facts());
+        Assert.Equal((1, null), (first.Facts().HardCount, first.Facts().UnprovenHard));
+    }
 
     [Fact]
     public void A_services_own_id_tells_events_apart()
@@ -44,9 +61,5 @@ public class EventOrderTests
         Assert.Equal(2, log.Import(e, e with { EventId = "b" }, e).New);
     }
 
-    private static BounceReason ReasonOf(ContactEventKind kind, int day, int mail) => new[] { BounceReason.UserUnknown, BounceReason.MailboxFull, BounceReason.Blocked, BounceReason.HostUnknown }[((int)kind + day + mail) % 4];
-
-    private static BounceProof ProofOf(ContactEventKind kind, int day, int mail) => ((int)kind * 3 + day * 5 + mail) % 3 == 0 ? BounceProof.None : BounceProof.Provider;
-
-    private static ContactEventMarks MarkOf(ContactEventKind kind, int day, int mail) => ((int)kind + day * 3 + mail * 7) % 5 == 0 ? ContactEventMarks.PrivacyProxy : ContactEventMarks.None;
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }
