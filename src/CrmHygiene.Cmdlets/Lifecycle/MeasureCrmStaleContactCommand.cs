@@ -11,12 +11,12 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
 {
     private StaleSweep? _sweep;
 
-    /// <summary>The periods of inactivity to try.</summary>
+    /// <summary>The periods of inactivity to try. Where only the numbers of unopened mails are given, none.</summary>
     /// <value>3, 6, 9, 12, 18 and 24 months</value>
     [Parameter]
     public string[] TryInactiveFor { get; set; } = ["3 months", "6 months", "9 months", "12 months", "18 months", "24 months"];
 
-    /// <summary>The numbers of unopened mails to try.</summary>
+    /// <summary>The numbers of unopened mails to try. Where only the periods are given, none.</summary>
     /// <value>5, 10, 15 and 20</value>
     [Parameter]
     [ValidateRange(1, 10_000)]
@@ -34,9 +34,14 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         base.BeginWithPolicy(policy);
-        CalendarPeriod[] periods = [.. TryInactiveFor.Select(Period)];
-        WithStore(() => _sweep = new StaleSweep(OptionsInForce, periods, TryUnopenedSendCount, By, ValueField, StoreOfFacts() is { } store ? new SegmentRates(store, AsOf.ToUniversalTime()) : null));
+        CalendarPeriod[] periods = Tries(StaleReason.Inactive, nameof(TryInactiveFor), nameof(TryUnopenedSendCount)) ? [.. TryInactiveFor.Select(Period)] : [];
+        int[] counts = Tries(StaleReason.Unopened, nameof(TryUnopenedSendCount), nameof(TryInactiveFor)) ? TryUnopenedSendCount : [];
+        WithStore(() => _sweep = new StaleSweep(OptionsInForce, periods, counts, By, ValueField, StoreOfFacts() is { } store ? new SegmentRates(store, AsOf.ToUniversalTime()) : null));
     }
+
+    /// <summary>What is named is tried; the defaults of a reason only where nothing else is named, and the reason is asked for.</summary>
+    private bool Tries(StaleReason reason, string own, string other) =>
+        MyInvocation.BoundParameters.ContainsKey(own) || !MyInvocation.BoundParameters.ContainsKey(other) && OptionsInForce.Reasons?.Contains(reason) != false;
 
     private protected override void ProcessContact(Contact contact, Finding? finding) => WithStore(() => _sweep!.Add(contact, FactsOf(contact)));
 

@@ -17,6 +17,8 @@ public sealed class SuppressionReader
     private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin"];
     private static readonly string[] DateHeaders = ["clean time", "unsub time", "optout time", "lastupdatetime", "last update time", "created at", "createdat", "created", "updated at", "updated", "date", "timestamp", "time", "unsubscribed on", "blocked at", "opted out date", "unsubscribe date"];
 
+    private const string ReasonUnknown = "ReasonUnknown";
+
     private readonly SuppressionReason? _given;
     private readonly string _file;
 
@@ -50,6 +52,8 @@ public sealed class SuppressionReader
         if (first is not null && first.TrimStart() is ['[' or '{', ..]) ReadJson(entries);
         else if (first is not null && SuppressionAddress.TryNormalize(first, out _)) ReadLines(entries);
         else ReadTable(entries);
+        if (entries.Count == 0 && Passing == 0 && Rejects.Find(r => r.Problem == ReasonUnknown) is { } untold)
+            throw new ArgumentException($"Nothing in '{Path}' says why its addresses are suppressed (line {untold.Line}). Name the reason with -Reason.");
         return entries;
     }
 
@@ -126,8 +130,11 @@ public sealed class SuppressionReader
             Passing++;
             return;
         }
-        SuppressionReason reason = _given ?? own ?? SuppressionWords.ReasonOf(word) ?? usual
-            ?? throw new ArgumentException($"Nothing in '{Path}' says why its addresses are suppressed (line {line}). Name the reason with -Reason.");
+        if ((_given ?? own ?? SuppressionWords.ReasonOf(word) ?? usual) is not { } reason)
+        {
+            Rejects.Add(new RowReject(_file, line, ReasonUnknown, "Nothing that is understood says why the address is suppressed; name the reason with -Reason.", raw));
+            return;
+        }
         entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = ParseDate(row.Date), Source = _file });
     }
 

@@ -29,6 +29,7 @@ internal static class SuppressionWords
         string key = Contacts.Headers.StatusWords.Key(text);
         foreach ((string part, SuppressionWord word) in Parts)
             if (key.Contains(part, StringComparison.Ordinal)) return word;
+        if (key is "spam" or "junk" or "fbl" or "feedback loop") return SuppressionWord.Complained;
         // Enhanced status codes (RFC 3463) and reply codes (RFC 5321): 5 is for good, except a full mailbox and policy.
         string digits = key.Split(' ', 2)[0];
         if (digits.StartsWith("5.2.2", StringComparison.Ordinal) || digits.StartsWith("5.7.", StringComparison.Ordinal) || digits.StartsWith("4.", StringComparison.Ordinal) || digits is ['4', _, _]) return SuppressionWord.Passing;

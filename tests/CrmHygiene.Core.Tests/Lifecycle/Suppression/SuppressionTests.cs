@@ -188,5 +188,13 @@ public sealed class SuppressionTests : IDisposable
         Assert.Equal(SuppressionReason.Complained, new SuppressionReader(path, SuppressionReason.Complained).Read().Single().Reason);
     }
 
+    [Fact]
+    public void A_row_whose_reason_is_not_understood_is_rejected_alone()
+    {
+        var reader = new SuppressionReader(_folder.Write("mixed.csv", "email,reason\r\na@example.org,spam\r\nb@example.org,purple\r\nc@example.org,Unsubscribed\r\n"));
+        Assert.Equal([SuppressionReason.Complained, SuppressionReason.OptedOut], reader.Read().Select(e => e.Reason));
+        Assert.Equal((3L, "ReasonUnknown"), reader.Rejects.Select(r => (r.Line, r.Problem)).Single());
+    }
+
     private static Entry Of(string address, SuppressionReason reason) => new() { Address = address, Reason = reason };
 }
