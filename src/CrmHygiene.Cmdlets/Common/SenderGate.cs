@@ -38,4 +38,24 @@ internal static class SenderGate
             && !fresh.Any(r => r is { Answered: true, Listed: false } && r.Sender == l.Sender && r.Zone.Equals(l.Zone, StringComparison.OrdinalIgnoreCase) && r.CheckedAt >= l.CheckedAt))];
         if (closed.Length > 0) cmdlet.ThrowTerminatingError(Errors.SenderIsListed(closed));
     }
+
+    /// <summary>Ends a cmdlet that was given results by which a sender is listed, or of which no list answered: not answered is not clean.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="results">What Test-CrmBlocklist gave, also by way of a file.</param>
+    /// <param name="allowed">The senders the gate is lifted for.</param>
+    public static void RequireUnlisted(CrmCmdlet cmdlet, IReadOnlyList<PSObject> results, IReadOnlySet<string> allowed)
+    {
+        foreach (IGrouping<string, PSObject> sender in results.GroupBy(r => Text(r, "Sender")))
+        {
+            if (allowed.Contains(sender.Key)) continue;
+            if (sender.Key.Length == 0 || sender.Any(r => !bool.TryParse(Text(r, "Listed"), out _)))
+                cmdlet.ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Blocklist takes what Test-CrmBlocklist gives: results with Sender and Listed."), results));
+            if (sender.Any(r => bool.Parse(Text(r, "Listed"))))
+                cmdlet.ThrowTerminatingError(new ErrorRecord(new InvalidOperationException($"{sender.Key} is on a blocklist, so no send list is written. Get it off the list first."), "SenderIsListed", ErrorCategory.InvalidOperation, sender.Key));
+            if (sender.All(r => bool.TryParse(Text(r, "Answered"), out bool answered) && !answered))
+                cmdlet.ThrowTerminatingError(new ErrorRecord(new InvalidOperationException($"No blocklist answered for {sender.Key}, so nobody knows whether it is listed, and no send list is written. Ask again with Test-CrmBlocklist, or go on without with -SkipBlocklistCheck."), "SenderNotChecked", ErrorCategory.ResourceUnavailable, sender.Key));
+        }
+    }
+
+    private static string Text(PSObject result, string property) => result.Properties[property]?.Value?.ToString()?.Trim() ?? string.Empty;
 }

@@ -120,6 +120,10 @@ public sealed class EventCmdletTests : IDisposable
         const string ask = "Import-CrmContact $args[0] | New-CrmReengagement ./ask -From news@ours.example -PostalAddress 'Street 1' -UnsubscribeUri 'https://ours.example/u/{{Token}}' -AsOf $args[2] -Store $args[1] -CreateStore";
         Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf(ask + " -Blocklist @()", list, _store, "2026-11-01"), StringComparison.Ordinal);
         Assert.StartsWith("SenderIsListed,", _session.ErrorIdOf(ask + " -Blocklist ([pscustomobject]@{ Sender = '192.0.2.1'; Listed = $true })", list, _store, "2026-11-01"), StringComparison.Ordinal);
+        Assert.StartsWith("SenderIsListed,", _session.ErrorIdOf(ask + " -Blocklist ([pscustomobject]@{ Sender = '192.0.2.1'; Listed = 'True' })", list, _store, "2026-11-01"), StringComparison.Ordinal);
+        Assert.StartsWith("SenderNotChecked,", _session.ErrorIdOf(ask + " -Blocklist ([pscustomobject]@{ Sender = '192.0.2.1'; Listed = $false; Answered = $false })", list, _store, "2026-11-01"), StringComparison.Ordinal);
+        // What says nothing about a sender is no clean bill.
+        Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf(ask + " -Blocklist ([pscustomobject]@{ Sender = '192.0.2.1' })", list, _store, "2026-11-01"), StringComparison.Ordinal);
         Assert.Equal(["1 0"], Strings(ask + " -SkipBlocklistCheck | ForEach-Object { \"$($_.Selected) $($_.Waiting)\" }", list, _store, "2026-11-01"));
         Assert.Equal(["0 1"], Strings(ask + " -SkipBlocklistCheck | ForEach-Object { \"$($_.Selected) $($_.Waiting)\" }", list, _store, "2026-11-02"));
         Assert.Equal(["1 Due", "2 Excluded"], Strings("Import-CrmContact $args[0] | Get-CrmReengagement -AsOf 2026-11-20 -Store $args[1] | ForEach-Object { \"$($_.Id) $($_.Stage)\" }", list, _store));

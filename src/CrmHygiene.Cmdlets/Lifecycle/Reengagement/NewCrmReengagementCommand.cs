@@ -64,14 +64,9 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     {
         base.BeginWithPolicy(policy);
         HashSet<string> allowed = SenderGate.Allowed(this, AllowListedSender);
-        foreach (PSObject result in Blocklist)
-        {
-            if (result.Properties["Sender"]?.Value is string sender && allowed.Contains(sender)) continue;
-            if (!LanguagePrimitives.IsTrue(result.Properties["Listed"]?.Value ?? result.Properties["IsListed"]?.Value)) continue;
-            ThrowTerminatingError(new ErrorRecord(new InvalidOperationException($"{result.Properties["Sender"]?.Value ?? "One of our senders"} is on a blocklist, so no send list is written. Get it off the list first."), "SenderIsListed", ErrorCategory.InvalidOperation, result));
-        }
         if (!SkipBlocklistCheck && Blocklist.Length == 0)
             ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("-Blocklist has no results. Pass what Test-CrmBlocklist says of our senders, or -SkipBlocklistCheck."), null));
+        SenderGate.RequireUnlisted(this, Blocklist, allowed);
         SenderGate.Require(this, Run, StoreInUse, allowed, [.. Blocklist.Select(r => r.BaseObject).OfType<BlocklistResult>()]);
     }
 
