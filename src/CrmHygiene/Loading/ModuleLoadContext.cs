@@ -10,7 +10,9 @@ namespace CrmHygiene.Loading;
 /// </summary>
 public sealed class ModuleLoadContext : AssemblyLoadContext
 {
-    private const string MainAssembly = "CrmHygiene.Cmdlets";
+    /// <summary>The name of the assembly with the cmdlets.</summary>
+    internal const string MainAssembly = "CrmHygiene.Cmdlets";
+
     private static readonly object Gate = new();
     private static ModuleLoadContext? _current;
 

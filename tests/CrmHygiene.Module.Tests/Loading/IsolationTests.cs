@@ -22,6 +22,8 @@ public sealed class IsolationTests : IDisposable
 
         Assert.Equal(2, session.RunClean("Import-CrmContact $args[0]", _list).Length);
         Assert.NotEmpty(session.RunClean("(Get-Module CrmHygiene).ExportedCmdlets.Keys"));
+        // The engine finds help by the nested module, which is gone by then.
+        Assert.True((int)session.RunClean("@((Get-Help Import-CrmContact).examples.example).Count").Single().BaseObject >= 2);
     }
 
     [Fact]
