@@ -50,6 +50,18 @@ Describe 'Runs and undo' {
         $change.Before, $change.After, $change.Rule | Should -BeExactly @('ANN', 'Ann', 'NameCasing')
     }
 
+    It 'takes back what a script changed between its cmdlets, too' {
+        Import-CrmContact list.csv | Export-CrmContact before.csv
+        Import-CrmContact list.csv |
+            ForEach-Object { if ($_.Id -eq 4) { $_.Phone = '+12125550104' }; if ($_.Id -eq 3) { $_.LastName = 'Gone' }; $_ } |
+            Repair-CrmContact -DefaultCountry US |
+            ForEach-Object { if ($_.Id -eq 5) { $_.LastName = 'Evans-Smith' }; $_ } |
+            Remove-CrmStaleContact @limits | Export-CrmContact clean.csv
+        (Get-CrmRun -Last -Change | Where-Object ContactId -EQ '5').After | Should -Contain 'Evans-Smith'
+        $null = Undo-CrmRun -Last -Confirm:$false -WarningAction SilentlyContinue
+        (Get-FileHash clean.csv).Hash | Should -Be (Get-FileHash before.csv).Hash
+    }
+
     It 'gives back what was removed, byte for byte, and says which file' {
         Import-CrmContact list.csv | Export-CrmContact before.csv
         Import-CrmContact list.csv | Remove-CrmStaleContact @limits | Export-CrmContact clean.csv

@@ -121,6 +121,10 @@ internal sealed class PipelineRun
         return _journal;
     }
 
+    /// <summary>The run for changes that no cmdlet made, such as a script's; null where none of the pipeline's cmdlets changes contacts, or none can be kept.</summary>
+    public RunJournal? BeginForOthers(CrmCmdlet cmdlet) =>
+        _journal ?? (_choice is { } choice && _members.Exists(m => m is PolicyChangingCmdlet) ? Begin(cmdlet, choice) : null);
+
     /// <summary>Its cmdlets and the names of their parameters. Values may be personal data and are left out.</summary>
     public string Describe() => string.Join(" | ", _members.OrderBy(m => m.MyInvocation.PipelinePosition)
         .Select(m => string.Join(' ', m.MyInvocation.BoundParameters.Keys.Where(p => p != "InputObject").Order(StringComparer.Ordinal).Select(p => "-" + p).Prepend(m.MyInvocation.MyCommand.Name))));

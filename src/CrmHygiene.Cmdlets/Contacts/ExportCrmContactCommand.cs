@@ -140,6 +140,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact) && !IsUnconfirmed(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
+            if (!RunJournal.Knows(contact) && !contact.IsPlanned()) WithStore(() => JoinRun().BeginForOthers(this)?.AddChange(contact));
             _writer!.Write(contact);
             _rows.Add(contact);
             if (_layout.IndexOf(ContactField.ImportId) >= 0) _imports.Add(contact.GetText(ContactField.ImportId));

@@ -94,8 +94,8 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
             _changed++;
             _changes += target.GetChanges().Count - before;
             _plan?.AddChanges(target, before);
-            if (!_planning && !_asking) Note(target, before);
         }
+        if (!_planning && !_asking) Note(target);
         if (target.GetSuggestions().Count > seen) _unseen++;
         _plan?.AddSuggestions(target);
         if (_planning) target.MarkPlanned();
@@ -115,7 +115,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
             bool repaired = Ask(what, what + "?") == RunAnswer.Do;
             foreach ((Contact original, Contact result) in _waiting)
             {
-                if (repaired && result.GetChanges().Count > original.GetChanges().Count) Note(result, original.GetChanges().Count);
+                if (repaired) Note(result);
                 WriteObject(repaired ? result : original);
             }
         }
@@ -124,13 +124,15 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
         Run.Ended(this);
     }
 
-    private void Note(Contact contact, int before)
+    /// <summary>Notes what was repaired, and what scripts before it in the pipeline changed.</summary>
+    private void Note(Contact contact)
     {
+        if (RunJournal.Knows(contact)) return;
         try
         {
             if (!_begun) _journal = BeginRun();
             _begun = true;
-            _journal?.AddChange(contact, before);
+            _journal?.AddChange(contact);
         }
         catch (StoreException exception)
         {

@@ -118,7 +118,8 @@ public sealed class MergePlan
         foreach (Contact contact in _order)
         {
             if (!_outcomes.TryGetValue(contact, out MergeOutcome? outcome) || !noted.Add(outcome)) continue;
-            run.AddChange(outcome.Golden!, outcome.Winner!.GetChanges().Count);
+            if (outcome.Winner!.Journaled is var (known, by) && known > outcome.Golden!.Journaled.Count) outcome.Golden.MarkJournaled(known, by);
+            run.AddChange(outcome.Golden);
             foreach (MergeLoser loser in outcome.Losers)
                 run.AddDrop(loser.Contact, merged: true, nameof(StaleReason.DuplicateLost), $"Merged into {outcome.Winner}: {loser.Reason}.", nameof(StaleAction.Archive));
         }

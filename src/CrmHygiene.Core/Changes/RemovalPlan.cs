@@ -138,7 +138,7 @@ public sealed class RemovalPlan
             if (action == StaleAction.Unsubscribe)
             {
                 OptOut(contact);
-                if (_optedOut.TryGetValue(contact, out int before)) run.AddChange(contact, before);
+                run.AddChange(contact);
             }
             else if (StaleDisposition.Drops(action))
             {

@@ -105,7 +105,12 @@ internal sealed class HygieneOutput(HygieneOptions options, CrmStore? store, Hyg
         {
             run.AddSource(Layout, Path.GetFullPath(options.Source));
             // Who is opted out is noted with the removals, behind the repairs.
-            foreach (Contact contact in Contacts) run.AddChange(Removal.BeforeOptOut(contact), 0);
+            foreach (Contact contact in Contacts)
+            {
+                Contact before = Removal.BeforeOptOut(contact);
+                run.AddChange(before);
+                if (before.Journaled is { Count: > 0 } noted) contact.MarkJournaled(noted.Count, noted.Run);
+            }
             Merge.Journal(run);
             Removal.Journal(run);
             return run;

@@ -243,6 +243,15 @@ public sealed class Contact
     /// <summary>Marks the contact as planned.</summary>
     public void MarkPlanned() => Notes.Planned = true;
 
+    /// <summary>How many of the changes are in the journal of a run, and of which run last.</summary>
+    internal (int Count, long Run) Journaled => _notes?.Journaled ?? default;
+
+    /// <summary>Whether there are changes that no run knows of, such as those of a script.</summary>
+    internal bool HasUnjournaledChanges => _notes is { } notes && notes.Changes.Count > notes.Journaled.Count;
+
+    /// <summary>Notes that the first changes are in a run's journal.</summary>
+    internal void MarkJournaled(int count, long run) => Notes.Journaled = (count, run);
+
     /// <summary>A copy that can be changed without changing this one.</summary>
     public Contact Copy() => new(this);
 

@@ -11,11 +11,15 @@ internal sealed class ContactNotes
     public List<Finding> Findings => _findings ??= [];
     public bool Planned { get; set; }
 
+    /// <summary>How many of the changes are in the journal of a run, and of which run last.</summary>
+    public (int Count, long Run) Journaled { get; set; }
+
     public ContactNotes Clone() => new()
     {
         Changes = [.. Changes],
         _suggestions = _suggestions is null ? null : [.. _suggestions],
         _findings = _findings is null ? null : [.. _findings],
         Planned = Planned,
+        Journaled = Journaled,
     };
 }

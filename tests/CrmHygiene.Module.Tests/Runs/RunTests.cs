@@ -48,6 +48,26 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void What_scripts_change_between_the_cmdlets_is_in_the_run_and_goes_back_with_it()
+    {
+        string list = _folder.Write("own.csv", "Id,First Name,Email,Phone\r\n1,ANN,ann@example.org,\r\n2,Bob,bob@example.org,1\r\n3,Cy,cy@example.org,2\r\n");
+        _session.RunClean("Import-CrmContact $args[0] | ForEach-Object { if ($_.Id -ne '3') { $_.Phone = '+12125550101' }; $_ } | Repair-CrmContact -Store $args[2] -CreateStore | ForEach-Object { if ($_.Id -ne '1') { $_.FirstName += '-Lee' }; $_ } | Export-CrmContact $args[1]", list, _clean, _store);
+
+        Assert.Equal("Id,First Name,Email,Phone\r\n1,Ann,ann@example.org,+12125550101\r\n2,Bob-Lee,bob@example.org,+12125550101\r\n3,Cy-Lee,cy@example.org,2\r\n", File.ReadAllText(_clean));
+        Assert.Equal(["3", "5"], _session.RunClean("$run = Get-CrmRun -Last -Store $args[0]; \"$($run.Changed)\", \"$($run.Changes)\"", _store).Select(o => (string)o.BaseObject));
+        Assert.Empty(_session.RunClean("(Undo-CrmRun -Last -Store $args[0]).Drift", _store));
+        Assert.Equal(File.ReadAllText(list), File.ReadAllText(_clean));
+    }
+
+    [Fact]
+    public void Scripts_alone_make_no_run()
+    {
+        string list = _folder.Write("own.csv", "Id,Phone\r\n1,1\r\n");
+        _session.RunClean("Add-CrmSuppression nobody@example.net -Store $args[2] -CreateStore; Import-CrmContact $args[0] -Store $args[2] | ForEach-Object { $_.Phone = '2'; $_ } | Export-CrmContact $args[1] -Store $args[2]", list, _clean, _store);
+        Assert.Empty(_session.RunClean("Get-CrmRun -Store $args[0]", _store));
+    }
+
+    [Fact]
     public void An_undo_can_be_taken_back()
     {
         _session.Run(Clean, _list, _clean, _store);

@@ -78,17 +78,26 @@ public sealed class RunJournal : IDisposable
         NoteSource(layout, path, file.Exists ? file.Length : 0, file.Exists ? FileHash.Of(path) : string.Empty);
     }
 
-    /// <summary>Notes the changes of a contact, from one on.</summary>
-    /// <param name="contact">The contact as it is now.</param>
-    /// <param name="from">How many of its changes there were before.</param>
-    /// <exception cref="StoreException">An earlier entry could not be written.</exception>
-    public void AddChange(Contact contact, int from)
+    /// <summary>Whether all changes of a contact are in the journal of a run; a script's are not until a run notes them.</summary>
+    /// <param name="contact">The contact.</param>
+    public static bool Knows(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        return !contact.HasUnjournaledChanges;
+    }
+
+    /// <summary>Notes the changes of a contact that no run knows of yet, a script's among them.</summary>
+    /// <param name="contact">The contact as it is now.</param>
+    /// <exception cref="StoreException">An earlier entry could not be written.</exception>
+    public void AddChange(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        (int from, long run) = contact.Journaled;
         Refer(contact.GetLayout());
         if (ChangeEntry.Pack(_packed, contact, from, NumberOf) is not { } data) return;
-        _changed++;
+        if (run != Id) _changed++;
         _changes += contact.GetChanges().Count - from;
+        contact.MarkJournaled(contact.GetChanges().Count, Id);
         _writer.Add(new JournalEntry(EntryKind.Change, _lastSource, contact.GetLine(), _lastNumber, data));
     }
 
@@ -103,6 +112,7 @@ public sealed class RunJournal : IDisposable
         ArgumentNullException.ThrowIfNull(contact);
         if (merged) _merged++;
         else _removed++;
+        AddChange(contact);
         AddRow(merged ? EntryKind.Merge : EntryKind.Remove, contact, reason, evidence, action);
     }
 

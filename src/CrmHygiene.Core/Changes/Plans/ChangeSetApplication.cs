@@ -78,11 +78,10 @@ public sealed class ChangeSetApplication
         {
             Contact kept = planned ? contact.Copy() : contact;
             if (planned) kept.MarkPlanned();
-            int before = kept.GetChanges().Count;
             foreach (ChangeSetRow row in _changes.GetValueOrDefault(contact, [])) Set(kept, row);
             // Whatever rows were struck: who survives a merge is as restricted as those that went into it.
             foreach (Contact loser in _losers.GetValueOrDefault(contact, [])) Restrictions.Inherit(kept, loser);
-            if (!planned) run?.AddChange(kept, before);
+            if (!planned) run?.AddChange(kept);
             if (!_drops.TryGetValue(contact, out ChangeSetRow? drop)) yield return kept;
             else if (!planned) run?.AddDrop(kept, drop.Action == ChangeSetAction.Merge, drop.Rule, drop.Reason, drop.Rule);
         }

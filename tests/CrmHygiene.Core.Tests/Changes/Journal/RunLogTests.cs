@@ -37,7 +37,7 @@ public sealed class RunLogTests
         {
             // A rule that was not named before comes with a statement between the entries.
             contact.Change(ContactField.City, $"c{contact.GetLine()}", $"Rule{contact.GetLine() / 700}");
-            run.AddChange(contact, 0);
+            run.AddChange(contact);
             if (contact.GetLine() == 1000) run.Flush();
             if (contact.GetLine() == 1000) Assert.Equal(999, RunLog.Changes(store, run.Id).Count());
         }
@@ -115,10 +115,9 @@ public sealed class RunLogTests
         List<string> ids = [];
         foreach (Contact contact in contacts.Where(_ => random.Next(4) == 0))
         {
-            int before = contact.GetChanges().Count;
             contact.Change(ContactField.City, "x" + random.Next(9), "Script");
             contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
-            run.AddChange(contact, before);
+            run.AddChange(contact);
             ids.Add(contact.GetText(ContactField.Id));
         }
         RunScenario.Export(run, contacts, scenario.Clean);

@@ -57,9 +57,8 @@ internal sealed class RunScenario(string folder)
                     break;
                 case 1 when kept.Count > 0:
                     Contact winner = kept[^1];
-                    int before = winner.GetChanges().Count;
                     winner.Change(winner.GetLayout().IndexOf("Note"), contact.GetText(1) + "+", "merge.fill");
-                    run.AddChange(winner, before);
+                    run.AddChange(winner);
                     run.AddDrop(contact, merged: true, "DuplicateLost", "Merged.", "Archive");
                     break;
                 default:
@@ -67,6 +66,7 @@ internal sealed class RunScenario(string folder)
                     break;
             }
             if (random.Next(3) == 0) Edit(run, kept[random.Next(kept.Count)], random);
+            if (random.Next(4) == 0) kept[random.Next(kept.Count)].Change(random.Next(1, 5), "by a script " + random.Next(3), string.Empty);
         }
         Export(run, kept, Clean);
         run.End(done: true);
@@ -79,6 +79,8 @@ internal sealed class RunScenario(string folder)
         using var writer = new ContactWriter(path);
         foreach (Contact contact in contacts)
         {
+            // What a script changed on the way is noted last.
+            if (!RunJournal.Knows(contact)) run.AddChange(contact);
             writer.Write(contact);
             rows.Add(contact);
         }
@@ -88,13 +90,12 @@ internal sealed class RunScenario(string folder)
 
     private static void Edit(RunJournal run, Contact contact, Random random)
     {
-        int before = contact.GetChanges().Count;
         for (int i = random.Next(3); i > 0; i--)
         {
             // A new column that stays empty is no change of a value, and would be none of the run's.
             if (random.Next(5) == 0) contact.Change(contact.AddColumn("Extra"), random.Next(2) == 0 || contact.GetText(contact.AddColumn("Extra")).Length == 0 ? "x" : "", "AddExtra");
             else contact.Change(random.Next(1, 5), new[] { "", "new", "with, comma", "with \"quotes\"", "line\nbreak" }[random.Next(5)], "Rule" + random.Next(3));
         }
-        run.AddChange(contact, before);
+        run.AddChange(contact);
     }
 }

@@ -94,7 +94,7 @@ public sealed class UndoPropertyTests
             Contact contact = scenario.Read().Single();
             contact.Change(ContactField.FirstName, "Ann", "NameCasing");
             contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
-            run.AddChange(contact, 0);
+            run.AddChange(contact);
             RunScenario.Export(run, [contact], scenario.Clean);
             run.End(done: true);
         }

@@ -66,12 +66,12 @@ public sealed class SafetyRuleTests
             foreach (Contact contact in contacts.Take(15))
             {
                 contact.Change(ContactField.OptedOut, "true", nameof(StaleAction.Unsubscribe));
-                run.AddChange(contact, 0);
+                run.AddChange(contact);
             }
             foreach (Contact contact in contacts.Skip(50))
             {
                 contact.Change(ContactField.Email, "x" + contact.GetText(ContactField.Email), "Repair");
-                run.AddChange(contact, 0);
+                run.AddChange(contact);
             }
             run.End(done: true);
         }
