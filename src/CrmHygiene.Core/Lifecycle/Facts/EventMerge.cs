@@ -48,7 +48,10 @@ internal sealed class EventMerge
         if (known is not null) EventBytes.Read(known, _merged);
         int before = _merged.Count;
         bool restricts = false, better = false;
+        // Emptying costs what the largest address so far needed.
+        bool large = _places.Count > 4096;
         _places.Clear();
+        if (large) _places.TrimExcess();
         for (int i = 0; i < before; i++) _places[_merged[i].Key] = i;
         foreach (PackedEvent e in events)
         {

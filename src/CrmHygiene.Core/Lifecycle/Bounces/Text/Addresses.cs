@@ -60,8 +60,9 @@ internal static class Addresses
         }
         int start = at;
         while (start > from && at - start < MostLocal && IsLocal(text[start - 1])) start--;
-        // Quotes, brackets and dots around an address are the sentence's.
+        // Exchange writes X.400 addresses such as c=US;dda:SMTP=ana@firm.example.
         if (string.Compare(text, start, "smtp=", 0, 5, StringComparison.OrdinalIgnoreCase) == 0) start += 5;
+        // Quotes, brackets and dots around an address are the sentence's.
         while (start < at && text[start] is '\'' or '.' or '`' or '*' or '=' or '-' && (text[start] != '-' || start == 0 || !IsLocal(text[start - 1]))) start++;
         return start;
     }
