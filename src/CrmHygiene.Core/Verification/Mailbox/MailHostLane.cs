@@ -11,19 +11,22 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
     private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(10);
 
     private readonly object _lock = new();
-    private readonly Queue<(string Recipient, TaskCompletionSource<MailReply> Reply)> _waiting = new();
+    private readonly Queue<(string Recipient, TaskCompletionSource<MailReply> Reply)> _waiting = new(), _first = new();
     private int _workers;
     private MailReply? _failure;
     private DateTimeOffset _failureUntil;
 
     /// <summary>Asks about a recipient.</summary>
-    public Task<MailReply> AskAsync(string recipient)
+    /// <param name="recipient">The address.</param>
+    /// <param name="first">Before all that wait: others can only be judged once this one is answered.</param>
+    public Task<MailReply> AskAsync(string recipient, bool first = false)
     {
-        TaskCompletionSource<MailReply> reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever waits goes on here and now, so that an answer is kept before the next question is asked: a kill loses one.
+        TaskCompletionSource<MailReply> reply = new();
         lock (_lock)
         {
             if (_failure is not null && time.GetUtcNow() < _failureUntil) return Task.FromResult(_failure);
-            _waiting.Enqueue((recipient, reply));
+            (first ? _first : _waiting).Enqueue((recipient, reply));
             if (_workers == 0 || (_workers < options.ConnectionsPerHost && _waiting.Count > options.RecipientsPerConnection))
             {
                 _workers++;
@@ -120,7 +123,7 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
     {
         lock (_lock)
         {
-            if (_waiting.Count > 0) return true;
+            if (_waiting.Count + _first.Count > 0) return true;
             _workers--;
             return false;
         }
@@ -130,7 +133,7 @@ internal sealed class MailHostLane(IReadOnlyList<MailHost> hosts, HostGate gate,
     {
         lock (_lock)
         {
-            bool any = _waiting.TryDequeue(out (string Recipient, TaskCompletionSource<MailReply> Reply) next);
+            bool any = _first.TryDequeue(out (string Recipient, TaskCompletionSource<MailReply> Reply) next) || _waiting.TryDequeue(out next);
             (recipient, reply) = (next.Recipient, next.Reply);
             return any;
         }

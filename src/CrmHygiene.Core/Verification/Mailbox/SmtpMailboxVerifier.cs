@@ -123,13 +123,13 @@ internal sealed class SmtpMailboxVerifier : IMailboxVerifier
     }
 
     /// <summary>Asks, and asks again after a deferral, until the deadline.</summary>
-    private async Task<MailReply> PersistAsync(MailHostLane lane, string recipient, List<EmailCheck>? checks)
+    private async Task<MailReply> PersistAsync(MailHostLane lane, string recipient, List<EmailCheck>? checks, bool first = false)
     {
         DateTimeOffset? deadline = null;
         TimeSpan wait = _options.RetryAfter;
         while (true)
         {
-            MailReply reply = await lane.AskAsync(recipient).ConfigureAwait(false);
+            MailReply reply = await lane.AskAsync(recipient, first).ConfigureAwait(false);
             _control.Report(reply);
             checks?.Add(new EmailCheck(reply.Host.Length == 0 ? "RCPT" : $"RCPT at {reply.Host}", reply.Text));
             if (!reply.IsTemporary) return reply;
@@ -144,11 +144,7 @@ internal sealed class SmtpMailboxVerifier : IMailboxVerifier
 
     /// <summary>Asks about a recipient once for all addresses of a domain.</summary>
     private Task<MailReply> OnceAsync(string recipient, string what, MailHostLane lane) =>
-        _probes.GetOrAdd(what, Now, async (_, _) =>
-        {
-            await Task.Yield();
-            return await PersistAsync(lane, recipient, null).ConfigureAwait(false);
-        });
+        _probes.GetOrAdd(what, Now, (_, _) => PersistAsync(lane, recipient, null, first: true));
 
     private EmailMailboxAnswer? NotProbed(EmailDomainAnswer answer, List<EmailCheck> checks)
     {
