@@ -2,7 +2,7 @@
 
 BeforeAll {
     $examples = (Resolve-Path (Join-Path $PSScriptRoot '../../examples')).ProviderPath
-    $pwsh = (Get-Process -Id $PID).Path
+    . (Join-Path $PSScriptRoot 'Pwsh.ps1')
     $env:CRMHYGIENE_STORE = $null
 }
 
@@ -18,7 +18,7 @@ Describe 'The example <name>' -ForEach @(
     It 'runs in pwsh and ends well' {
         $target = Join-Path $TestDrive ([guid]::NewGuid())
         $given = @($arguments | ForEach-Object { $_ -f $target })
-        $text = & $pwsh -NoProfile -NonInteractive -File (Join-Path $examples $name) @given 2>&1 | Out-String
+        $text = Invoke-Pwsh -File (Join-Path $examples $name) @given 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $text
         $text | Should -Match $says
         @(Get-ChildItem $target).Count | Should -BeGreaterThan 0

@@ -7,8 +7,8 @@ BeforeAll {
     $env:CRMHYGIENE_STORE = $null
     $store = Join-Path $TestDrive 'crm.db'
     $null = Add-CrmSuppression nobody@example.com -Reason Manual -Store $store -CreateStore
-    $pwsh = (Get-Process -Id $PID).Path
-    function Start-Pwsh($command) { $null = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; $command" 2>&1; $LASTEXITCODE }
+    . (Join-Path $PSScriptRoot 'Pwsh.ps1')
+    function Start-Pwsh($command) { $null = Invoke-Pwsh -Command "Import-Module '$module'; $command" 2>&1; $LASTEXITCODE }
 }
 
 Describe 'Invoke-CrmHygiene' {

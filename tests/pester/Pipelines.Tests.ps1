@@ -36,6 +36,13 @@ Id,First Name,Last Name,Email,Owner,Last Activity,Opted Out,Bounce Reason,Favour
         (Import-Csv gone.csv).Id | Should -Be @('2', '3')
     }
 
+    It '1: never writes what findings brought over the list that the others are in' {
+        $hash = (Get-FileHash list.csv).Hash
+        { Import-CrmContact list.csv | Find-CrmStaleContact -AsOf 2026-11-01 | Remove-CrmStaleContact -MaxRemovePercent 50 -ArchivePath gone.csv | Export-CrmContact list.csv } | Should -Throw -ErrorId 'FoundContactsOnly,*'
+        { Import-CrmContact list.csv | Find-CrmStaleContact -AsOf 2026-11-01 | Export-CrmContact list.csv } | Should -Throw '*-PassThru*'
+        (Get-FileHash list.csv).Hash | Should -Be $hash
+    }
+
     It '2: refuses to write a plan over the source' {
         $hash = (Get-FileHash list.csv).Hash
         { Import-CrmContact list.csv | Remove-CrmStaleContact -AsOf 2026-11-01 -MaxRemovePercent 90 -WhatIf | Export-CrmContact list.csv } | Should -Throw -ErrorId 'PlannedContacts,*'

@@ -5,8 +5,8 @@ BeforeAll {
     Import-Module $module -Force
     $source = (Resolve-Path (Join-Path $PSScriptRoot '../../examples/data/contacts.csv')).ProviderPath
     $env:CRMHYGIENE_STORE = $null
-    $pwsh = (Get-Process -Id $PID).Path
-    function Start-Pwsh($command) { $null = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; $command" 2>&1; $LASTEXITCODE }
+    . (Join-Path $PSScriptRoot 'Pwsh.ps1')
+    function Start-Pwsh($command) { $null = Invoke-Pwsh -Command "Import-Module '$module'; $command" 2>&1; $LASTEXITCODE }
     $people = 1..30 | ForEach-Object { [pscustomobject]@{ Id = $_; FirstName = 'Anna'; LastName = "Smith$_"; Email = "anna$_@firm.example"; Phone = ''; LeadSource = @('Web', 'Fair', 'Ads')[$_ % 3] } }
 }
 

@@ -154,7 +154,7 @@ internal static class Errors
     {
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,
         ContactFileProblem.PathIsFolder or ContactFileProblem.UnknownEncoding => ErrorCategory.InvalidArgument,
-        ContactFileProblem.FileExists or ContactFileProblem.PlannedContacts => ErrorCategory.ResourceExists,
+        ContactFileProblem.FileExists or ContactFileProblem.PlannedContacts or ContactFileProblem.FoundContactsOnly => ErrorCategory.ResourceExists,
         ContactFileProblem.FileIsLocked => ErrorCategory.ResourceBusy,
         ContactFileProblem.InputOutput => ErrorCategory.WriteError,
         _ => ErrorCategory.InvalidData,

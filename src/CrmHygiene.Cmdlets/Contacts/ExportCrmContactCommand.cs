@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
@@ -16,6 +17,7 @@ namespace CrmHygiene.Cmdlets.Contacts;
 public sealed class ExportCrmContactCommand : ContactCmdlet
 {
     private readonly ExportedRows _rows = new();
+    private readonly FoundContacts _found = new();
     private readonly HashSet<string> _imports = new(StringComparer.Ordinal);
     private IContactWriter? _writer;
     private SuppressionGate? _gate;
@@ -137,6 +139,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     private protected override void ProcessContact(Contact contact, Finding? finding)
     {
         _layout = contact.GetLayout();
+        _found.Add(contact, finding is not null);
         if (_write && !_gate!.Excludes(contact) && !IsKeptFromMail(contact) && !IsUnconfirmed(contact))
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
@@ -159,6 +162,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             WriteWarning($"No contact reached Export-CrmContact: '{_destination}' was not written.");
             return;
         }
+        if (_found.WouldLose(_destination) && File.Exists(_destination)) RefusePart();
         try
         {
             RunJournal? run = JoinRun().Journal;
@@ -175,6 +179,8 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
             ThrowTerminatingError(Errors.FromFile(exception));
         }
         if (_writer.EncodingWidened) WriteWarning($"'{_destination}' was written as UTF-8: the encoding of the source cannot write all its characters.");
+        if (_found.ArePart)
+            WriteWarning($"'{_destination}' is not the whole list: findings brought only {_found.Describe()}. With -PassThru the Find- cmdlets pass every contact on.");
         if (_gate!.Suppressed > 0)
             WriteWarning(ExcludeSuppressed ? $"{Counted.Of(_gate.Suppressed, "suppressed contact")} left out." : $"{Counted.Of(_gate.Suppressed, "contact")} in '{_destination}' {Counted.Verb(_gate.Suppressed, "is", "are")} suppressed and must not be mailed; -ExcludeSuppressed leaves them out.");
         if (_keptFromMail > 0)
@@ -206,6 +212,9 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         _unconfirmed++;
         return ExcludeSuppressed;
     }
+
+    private void RefusePart() => ThrowTerminatingError(Errors.FromFile(new ContactFileException(ContactFileProblem.FoundContactsOnly, _destination,
+        $"Findings brought only {_found.Describe()}; the others would be lost if they replaced '{_destination}'. With -PassThru the Find- cmdlets pass every contact on; or export to a new file.")));
 
     private void RefusePlan() => ThrowTerminatingError(Errors.FromFile(new ContactFileException(ContactFileProblem.PlannedContacts, _destination,
         $"The contacts show a plan (-WhatIf), not a result, and would replace '{_destination}'. Run without -WhatIf, or export to a new file.")));

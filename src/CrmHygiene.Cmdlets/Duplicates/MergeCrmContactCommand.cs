@@ -124,7 +124,7 @@ public sealed class MergeCrmContactCommand : PolicyChangingCmdlet
             sure = IncludeReview;
             if (!sure) _unsure.Add(group);
         }
-        _plan!.Add(contact, sure ? group : null);
+        _plan!.Add(contact, sure ? group : null, byFinding: finding is not null);
     }
 
     /// <inheritdoc/>

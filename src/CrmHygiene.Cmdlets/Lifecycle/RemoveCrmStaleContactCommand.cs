@@ -69,7 +69,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
         }
         StaleFinding given = StaleEvidence.AsGiven(finding);
         if (given.Action == StaleAction.Review && finding is not StaleFinding) _tooThin++;
-        _plan!.Add(contact, [given]);
+        _plan!.Add(contact, [given], byFinding: true);
     }
 
     /// <inheritdoc/>

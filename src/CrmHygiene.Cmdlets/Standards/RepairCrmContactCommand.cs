@@ -85,6 +85,7 @@ public sealed class RepairCrmContactCommand : PolicyChangingCmdlet
     {
         _contacts++;
         Contact target = _planning || _asking ? contact.Copy() : contact;
+        if (finding is not null) target.MarkFound();
         int before = target.GetChanges().Count;
         int accepted = _choice?.Accept(target) ?? 0;
         _accepted += accepted;

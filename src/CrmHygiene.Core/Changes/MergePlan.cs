@@ -18,6 +18,7 @@ public sealed class MergePlan
     private readonly Dictionary<Contact, MergeOutcome> _outcomes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, ContactLayout> _sources = new(ReferenceEqualityComparer.Instance);
     private readonly MergeOptions _options;
+    private bool _byFinding;
 
     /// <summary>Creates an empty plan.</summary>
     /// <param name="options">How a group becomes one contact.</param>
@@ -35,15 +36,20 @@ public sealed class MergePlan
     /// <summary>Contacts of the sources the plan's contacts came from: the base of the limit on the share.</summary>
     public long SourceTotal => Math.Max(_order.Count, _sources.Values.Sum(l => l.SourceContactCount));
 
-    /// <summary>The contacts as they came, in order.</summary>
-    public IReadOnlyList<Contact> Unchanged => _order;
+    /// <summary>The contacts as they came, in order, for a run that was declined.</summary>
+    public IEnumerable<Contact> Unchanged => FoundContacts.Marked(_order, ArePart);
+
+    /// <summary>Whether findings brought only some contacts of their list.</summary>
+    private bool ArePart => _byFinding && _order.Count < SourceTotal;
 
     /// <summary>Adds a contact.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="group">The group to merge it in; null leaves it as it is.</param>
-    public void Add(Contact contact, DuplicateGroup? group)
+    /// <param name="byFinding">Whether a finding brought it, and so perhaps without the others of its list.</param>
+    public void Add(Contact contact, DuplicateGroup? group, bool byFinding = false)
     {
         ArgumentNullException.ThrowIfNull(contact);
+        _byFinding |= byFinding;
         if (!_seen.Add(contact)) return;
         _order.Add(contact);
         _sources.TryAdd(contact.GetLayout().SourceIdentity, contact.GetLayout());
@@ -78,10 +84,11 @@ public sealed class MergePlan
     }
 
     /// <summary>The contacts that remain, in order: a merged contact stands where its first member stood.</summary>
-    /// <param name="planned">Whether this is only a plan, so that all are marked as planned.</param>
+    /// <param name="planned">Whether this is only a plan, so that all are marked as planned. Those that findings brought without the others are marked, too.</param>
     public IEnumerable<Contact> Remaining(bool planned)
     {
         HashSet<MergeOutcome> emitted = new(ReferenceEqualityComparer.Instance);
+        bool part = ArePart;
         foreach (Contact contact in _order)
         {
             Contact kept = contact;
@@ -90,8 +97,9 @@ public sealed class MergePlan
                 if (!emitted.Add(outcome)) continue;
                 kept = outcome.Golden!;
             }
-            else if (planned) kept = contact.Copy();
+            else if (planned || part) kept = contact.Copy();
             if (planned) kept.MarkPlanned();
+            if (part) kept.MarkFound();
             yield return kept;
         }
     }

@@ -19,6 +19,7 @@ public sealed class RemovalPlan
     private readonly Dictionary<Contact, int> _optedOut = new(ReferenceEqualityComparer.Instance);
     private readonly bool _skipReengagement;
     private readonly HashSet<Contact> _seen = new(ReferenceEqualityComparer.Instance);
+    private bool _byFinding;
 
     /// <summary>Creates an empty plan.</summary>
     /// <param name="skipReengagement">Whether contacts that should be asked once more before they go are dropped all the same.</param>
@@ -45,10 +46,12 @@ public sealed class RemovalPlan
     /// <summary>Adds a contact with its findings; once more adds findings to it.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="findings">Its reasons; empty where it stays.</param>
-    public void Add(Contact contact, IReadOnlyList<StaleFinding> findings)
+    /// <param name="byFinding">Whether a finding brought it, and so perhaps without the others of its list.</param>
+    public void Add(Contact contact, IReadOnlyList<StaleFinding> findings, bool byFinding = false)
     {
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(findings);
+        _byFinding |= byFinding;
         if (_seen.Add(contact))
         {
             _order.Add(contact);
@@ -77,23 +80,28 @@ public sealed class RemovalPlan
         return action;
     }
 
+    /// <summary>Whether findings brought only some contacts of their list.</summary>
+    private bool ArePart => _byFinding && _order.Count < SourceTotal;
+
     /// <summary>The contacts that stay, in order; those to be opted out are marked so.</summary>
-    /// <param name="planned">Whether this is only a plan: contacts are copied, and all are marked as planned.</param>
+    /// <param name="planned">Whether this is only a plan: contacts are copied, and all are marked as planned. Those that findings brought without the others are copied and marked, too.</param>
     public IEnumerable<Contact> Remaining(bool planned)
     {
+        bool part = ArePart;
         foreach (Contact contact in _order)
         {
             StaleAction? action = ActionOf(contact);
             if (StaleDisposition.Drops(action)) continue;
-            Contact kept = planned ? contact.Copy() : contact;
+            Contact kept = planned || part ? contact.Copy() : contact;
             if (planned) kept.MarkPlanned();
+            if (part) kept.MarkFound();
             if (action == StaleAction.Unsubscribe) OptOut(kept);
             yield return kept;
         }
     }
 
     /// <summary>The contacts as they came, in order, for a run that was declined.</summary>
-    public IReadOnlyList<Contact> Unchanged => _order;
+    public IEnumerable<Contact> Unchanged => FoundContacts.Marked(_order, ArePart);
 
     /// <summary>Writes the contacts that are dropped, with their reasons.</summary>
     /// <param name="archive">The archive; it is not completed.</param>

@@ -23,6 +23,8 @@ public enum ContactFileProblem
     FileExists,
     /// <summary>Contacts that only show a plan would replace a file.</summary>
     PlannedContacts,
+    /// <summary>Contacts that findings brought without the others of their list would replace a file.</summary>
+    FoundContactsOnly,
     /// <summary>The header cannot be read as column names.</summary>
     HeaderInvalid,
     /// <summary>Reading or writing failed midway.</summary>

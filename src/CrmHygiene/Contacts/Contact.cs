@@ -243,6 +243,12 @@ public sealed class Contact
     /// <summary>Marks the contact as planned.</summary>
     public void MarkPlanned() => Notes.Planned = true;
 
+    /// <summary>Whether a finding brought the contact to the cmdlet it comes from, without the others of its list; such contacts never replace a list.</summary>
+    public bool IsFound() => _notes?.Found ?? false;
+
+    /// <summary>Marks the contact as brought by a finding.</summary>
+    public void MarkFound() => Notes.Found = true;
+
     /// <summary>How many of the changes are in the journal of a run, and of which run last.</summary>
     internal (int Count, long Run) Journaled => _notes?.Journaled ?? default;
 

@@ -10,6 +10,7 @@ internal sealed class ContactNotes
     public List<FieldSuggestion> Suggestions => _suggestions ??= [];
     public List<Finding> Findings => _findings ??= [];
     public bool Planned { get; set; }
+    public bool Found { get; set; }
 
     /// <summary>How many of the changes are in the journal of a run, and of which run last.</summary>
     public (int Count, long Run) Journaled { get; set; }
@@ -20,6 +21,7 @@ internal sealed class ContactNotes
         _suggestions = _suggestions is null ? null : [.. _suggestions],
         _findings = _findings is null ? null : [.. _findings],
         Planned = Planned,
+        Found = Found,
         Journaled = Journaled,
     };
 }

@@ -34,6 +34,26 @@ public sealed class TenPipelinesTests : IDisposable
         Assert.Equal(["2", "3"], Ids("gone.csv"));
     }
 
+    [Theory]
+    [InlineData("Import-CrmContact list.csv | Find-CrmStaleContact -AsOf 2026-11-01 -Reason Inactive, HardBounce -Store $args[0] | Remove-CrmStaleContact -ArchivePath gone.csv -Store $args[0] | Export-CrmContact list.csv")]
+    [InlineData("Import-CrmContact list.csv | Find-CrmStaleContact -AsOf 2026-11-01 -Store $args[0] | Export-CrmContact list.csv")]
+    [InlineData("Import-CrmContact list.csv | Test-CrmContact | Where-Object Id -eq 5 | Repair-CrmContact -Store $args[0] | Export-CrmContact list.csv")]
+    public void P01_never_writes_what_findings_brought_over_the_list_that_the_others_are_in(string script)
+    {
+        string before = File.ReadAllText(_list);
+        Assert.StartsWith("FoundContactsOnly,", _session.ErrorIdOf(script, _store), StringComparison.Ordinal);
+        Assert.Contains("-PassThru", _session.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(_list));
+    }
+
+    [Fact]
+    public void P01_says_that_a_new_file_has_only_what_findings_brought()
+    {
+        _session.Run("Import-CrmContact list.csv | Find-CrmStaleContact -AsOf 2026-11-01 -Reason Inactive, HardBounce -Store $args[0] | Remove-CrmStaleContact -ArchivePath gone.csv -Store $args[0] | Export-CrmContact part.csv", _store);
+        Assert.Contains(_session.Warnings, w => w.Contains("1 of the 5 contacts of 'list.csv'", StringComparison.Ordinal));
+        Assert.Equal(["4"], Ids("part.csv"));
+    }
+
     [Fact]
     public void P02_refuses_to_write_a_plan_over_the_source()
     {
