@@ -53,7 +53,7 @@ internal static class EventReasons
     private static ContactEventKind Bounce(BounceReason reason, Refusal refusal, bool? hard)
     {
         bool byWords = BounceClassifier.IsHard(reason, refusal.Status, refusal.Reply);
-        bool silent = reason is BounceReason.Undefined or BounceReason.OnHold or BounceReason.None or BounceReason.Rejected or BounceReason.Filtered;
+        bool silent = reason is BounceReason.Undefined or BounceReason.OnHold or BounceReason.None or BounceReason.Filtered;
         return hard switch
         {
             true => byWords || silent ? ContactEventKind.HardBounce : ContactEventKind.SoftBounce,

@@ -49,6 +49,7 @@ public sealed class EventFileTests : IDisposable
     [Theory]
     [InlineData("{\"event\":\"bounce\",\"email\":\"a@firm.example\",\"sg_event_id\":\"1\",\"status\":\"5.2.2\",\"reason\":\"552 5.2.2 mailbox full\"}", BounceReason.MailboxFull)]
     [InlineData("{\"event\":\"hard_bounce\",\"email\":\"a@firm.example\",\"reason\":\"550 5.7.1 policy violation\"}", BounceReason.PolicyViolation)]
+    [InlineData("{\"event\":\"hard_bounce\",\"email\":\"a@firm.example\",\"reason\":\"550 Your domain does not exist\"}", BounceReason.Rejected)]
     public void What_a_service_calls_hard_is_soft_where_its_words_say_so(string json, BounceReason reason)
     {
         ContactEvent e = Assert.Single(Read("e.json", json)).Event!;
