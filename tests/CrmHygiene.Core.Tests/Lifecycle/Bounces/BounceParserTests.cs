@@ -147,6 +147,24 @@ public class BounceParserTests
         Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
     }
 
+    [Theory]
+    [InlineData("\"Content-filter at mx.firm.example\" <postmaster@mx.firm.example>", "Considered UNSOLICITED BULK EMAIL, apparently from you", "A message from <news@shop.example>\nto: <ana@firm.example>\n\nwas considered unsolicited bulk e-mail (UBE).", BounceReason.SpamDetected)]
+    [InlineData("System Administrator <postmaster@firm.example>", "Delivery Failure", "Could not deliver message to the following recipient(s):\n\nFailed Recipient: ana@firm.example\nReason: Remote host said: 550 No such user here\n\n   -- The header and top 20 lines of the message follows --", BounceReason.UserUnknown)]
+    [InlineData("\"Courier mail server at mx.firm.example\" <@mx.firm.example>", "NOTICE: mail delivery status.", "                           UNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<ana@firm.example>:\n    mx2.firm.example [192.0.2.9]:\n>>> RCPT TO:<ana@firm.example>\n<<< 550 User unknown.", BounceReason.UserUnknown)]
+    [InlineData("PostMaster@firm.example", "来自firm.example的退信", "抱歉,您的邮件被退回来了……\n无法发送到 ana@firm.example\n退信原因 收件人邮箱不存在。", BounceReason.UserUnknown)]
+    public void Reads_how_servers_name_themselves(string from, string subject, string text, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.InWords(text, subject, from)));
+        Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
+    }
+
+    [Theory]
+    [InlineData("From: Ben <ben@firm.example>\nTo: news@shop.example\nSubject: Fwd: Undelivered Mail Returned to Sender\n\nLook what I got:\n\n> <ana@firm.example>: host mx said: 550 5.1.1 User unknown\n")]
+    [InlineData("From: Shop <shop@other.example>\nTo: news@shop.example\nSubject: Delivery failure? Never with us!\nList-Unsubscribe: <mailto:u@other.example>\n\nMail to ana@firm.example: User unknown? Buy our tool.\n")]
+    [InlineData("From: Ben <ben@firm.example>\nTo: news@shop.example\nSubject: Not read: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n--b\nContent-Type: text/plain\n\nYour message was deleted without being read.\n--b\nContent-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; ben@firm.example\nDisposition: automatic-action/MDN-sent-automatically; deleted\n--b--\n")]
+    public void What_only_speaks_of_mail_that_came_back_bounces_nobody(string mail) =>
+        Assert.False(new BounceParser().TryParse(Reports.Bytes(mail), out _, out _));
+
     [Fact]
     public void Whoever_a_server_takes_no_mail_from_is_no_recipient() =>
         Assert.False(new BounceParser().TryParse(Reports.Bytes("From: MAILER-DAEMON@firm.example\nTo: news-bounces@shop.example\nSubject: Mail delivery problem\n\nYour mail could not be delivered to these recipients, as they are not accepting mail from news@shop.example:\n\tana\n"), out _, out _));

@@ -21,7 +21,7 @@ internal static class OurSide
 
     private static readonly string[] Objects =
     [
-        "in received", "in header", "in helo", "in ehlo", "header", "certificate", "whitelist", "to our whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
+        "in received", "in header", "in the header", "in from", "in helo", "in ehlo", "certificate", "whitelist", "to our whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
         "in your message", "in the message", "in message", "for external senders", "of list",
     ];
 
