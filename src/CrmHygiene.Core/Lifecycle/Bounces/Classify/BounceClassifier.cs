@@ -82,7 +82,7 @@ internal static partial class BounceClassifier
     private static BounceReason Find(string text, bool weak)
     {
         PhraseMatch match = PhraseBook.BuiltIn.Find(text, weak);
-        if (!IsDead(match.Reason) || !OurSide.IsMeant(text, match)) return match.Reason;
+        if (!IsDead(match.Reason) || !OurSide.IsMeant(text, match.Start, match.End)) return match.Reason;
         BounceReason other = PhraseBook.BuiltIn.Find(text, weak, IsDead).Reason;
         return other == BounceReason.None ? BounceReason.Rejected : other;
     }

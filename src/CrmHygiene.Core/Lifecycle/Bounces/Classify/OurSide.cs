@@ -27,15 +27,16 @@ internal static class OurSide
 
     /// <summary>Whether a wording is about our side.</summary>
     /// <param name="text">Lower case, with single blanks.</param>
-    /// <param name="match">Where the wording stands.</param>
-    public static bool IsMeant(string text, PhraseMatch match)
+    /// <param name="start">Where the wording begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static bool IsMeant(string text, int start, int end)
     {
-        int from = Math.Max(0, match.Start - Before), to = Math.Min(text.Length, match.End + After);
-        if (text.LastIndexOf(". ", match.Start, match.Start - from, StringComparison.Ordinal) is >= 0 and var stop) from = stop + 2;
-        ReadOnlySpan<char> after = text.AsSpan(match.End, to - match.End);
+        int from = Math.Max(0, start - Before), to = Math.Min(text.Length, end + After);
+        if (text.LastIndexOf(". ", start, start - from, StringComparison.Ordinal) is >= 0 and var stop) from = stop + 2;
+        ReadOnlySpan<char> after = text.AsSpan(end, to - end);
         foreach (string pause in Pauses)
-            if (after.IndexOf(pause, StringComparison.Ordinal) is >= 0 and var end) after = after[..end];
-        return Has(text.AsSpan(from, match.End - from), Subjects) || Has(after, Objects);
+            if (after.IndexOf(pause, StringComparison.Ordinal) is >= 0 and var at) after = after[..at];
+        return Has(text.AsSpan(from, end - from), Subjects) || Has(after, Objects);
     }
 
     private static bool Has(ReadOnlySpan<char> text, string[] words)
