@@ -32,9 +32,13 @@ public abstract class EventCmdlet : StoreCmdlet
     [Parameter]
     public ContactEventKind Kind { get; set; }
 
-    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List.</summary>
+    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List, Method, Proxy, Bot.</summary>
     [Parameter]
     public Hashtable? Map { get; set; }
+
+    /// <summary>Whether 03/04/2026 is the third of April (DayFirst) or the fourth of March (MonthFirst). By default what the file's other dates show; a row that could be read two ways is rejected.</summary>
+    [Parameter]
+    public DateOrder DateOrder { get; set; }
 
     /// <summary>The mail service or system the rows come from, where they do not say.</summary>
     [Parameter]
@@ -146,7 +150,7 @@ public abstract class EventCmdlet : StoreCmdlet
     {
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Map ?? []) map[entry.Key.ToString() ?? string.Empty] = entry.Value?.ToString() ?? string.Empty;
-        return new EventReadOptions { Kind = Kind, Map = map, Provider = Provider, Bounces = BounceOptions };
+        return new EventReadOptions { Kind = Kind, Map = map, Provider = Provider, DateOrder = DateOrder, Bounces = BounceOptions };
     }
 
     private void Progress(string path)

@@ -7,7 +7,7 @@ namespace CrmHygiene.Core.Lifecycle.Events;
 internal sealed class EventColumns
 {
     /// <summary>The roles a column may have.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category", "Channel", "Topic", "List"];
+    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category", "Channel", "Topic", "List", "Method", "Proxy", "Bot"];
 
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.Ordinal)
     {
@@ -25,6 +25,9 @@ internal sealed class EventColumns
         ["Channel"] = ["channel", "contactchannel", "communicationchannel"],
         ["Topic"] = ["topic", "topicname", "topicid", "subscription", "subscriptiontype", "subscriptionname", "subscriptionid", "asmgroupid", "unsubscribegroup", "groupid", "groupname", "brand", "preference"],
         ["List"] = ["list", "listname", "listid", "audience", "audienceid", "messagestream", "stream"],
+        ["Method"] = ["method", "httpmethod", "requestmethod", "unsubscribemethod"],
+        ["Proxy"] = ["sgmachineopen", "machineopen", "machineopened", "ismachineopen", "isprefetched", "prefetched", "isproxy", "proxyopen", "privacyproxy", "applempp", "ismpp", "mpp"],
+        ["Bot"] = ["bot", "isbot", "filteredevent", "isscanner", "isautomated", "automated"],
         ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype"],
     };
 
@@ -38,6 +41,9 @@ internal sealed class EventColumns
 
     /// <summary>The kind the columns themselves name, as UNSUB_TIME does; Unknown where they do not.</summary>
     public ContactEventKind Named { get; }
+
+    /// <summary>Whether the ids of rows may be those of people or lists: <c>id</c> and <c>Record ID</c> are, as often as not.</summary>
+    public bool IdIsVague { get; private init; }
 
     /// <summary>The column of a role; -1 where there is none.</summary>
     public int this[string role] => _columns.GetValueOrDefault(role, -1);
@@ -72,7 +78,8 @@ internal sealed class EventColumns
         ContactEventKind named = keys.Contains("unsubtime") || keys.Contains("unsubscribedate") || keys.Contains("unsubscribedat") || keys.Contains("unsubreason") ? ContactEventKind.Unsubscribed
             : keys.Contains("cleantime") ? ContactEventKind.HardBounce
             : keys.Contains("bouncedate") || keys.Contains("bouncedat") || keys.Contains("bouncereason") || keys.Contains("bouncetype") ? ContactEventKind.SoftBounce : ContactEventKind.Unknown;
-        return new EventColumns(columns, named);
+        bool vague = columns.TryGetValue("EventId", out int id) && !map.Values.Contains("EventId", StringComparer.OrdinalIgnoreCase) && keys[id] is "id" or "recordid";
+        return new EventColumns(columns, named) { IdIsVague = vague };
     }
 
     private static string Key(string header)

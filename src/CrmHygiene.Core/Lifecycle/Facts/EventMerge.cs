@@ -53,8 +53,9 @@ internal sealed class EventMerge
         _places.Clear();
         if (large) _places.TrimExcess();
         for (int i = 0; i < before; i++) _places[_merged[i].Key] = i;
-        foreach (PackedEvent e in events)
+        foreach (PackedEvent read in events)
         {
+            PackedEvent e = read is { Kind: ContactEventKind.Unsubscribed, Seconds: 0 } && Reinstated(read) is { } reinstated ? read.After(reinstated) : read;
             if (IsFailure(e)) _failures.Add((e.Host, FactsContext.DayOf(e), address));
             if (_places.TryGetValue(e.Key, out int place))
             {
@@ -95,6 +96,12 @@ internal sealed class EventMerge
             _session.Execute("INSERT INTO event_failure (host, day, address) VALUES ($h, $d, $a) ON CONFLICT DO NOTHING", ("$h", (long)host), ("$d", (long)day), ("$a", address));
         foreach (int origin in _tracked) _session.Execute("UPDATE event_name SET tracked = 1 WHERE id = $id AND tracked = 0", ("$id", (long)origin));
         return _new;
+    }
+
+    private PackedEvent? Reinstated(PackedEvent optOut)
+    {
+        int at = _merged.FindLastIndex(e => e.Kind == ContactEventKind.Reinstated && e.Channel == optOut.Channel && (e.Topic == 0 || e.Topic == optOut.Topic));
+        return at < 0 ? null : _merged[at];
     }
 
     private static bool IsFailure(in PackedEvent e) => e.Kind is ContactEventKind.SoftBounce or ContactEventKind.HardBounce && FactsContext.IsSenderSide(e);

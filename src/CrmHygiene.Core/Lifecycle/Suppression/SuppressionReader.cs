@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
@@ -16,6 +17,8 @@ public sealed class SuppressionReader
     private static readonly string[] AddressHeaders = ["email address", "emailaddress", "email", "e mail", "recipient", "address", "contact email", "subscriber", "email id", "mail", "domain"];
     private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin"];
     private static readonly string[] DateHeaders = ["clean time", "unsub time", "optout time", "lastupdatetime", "last update time", "created at", "createdat", "created", "updated at", "updated", "date", "timestamp", "time", "unsubscribed on", "blocked at", "opted out date", "unsubscribe date"];
+
+    private static readonly JsonDocumentOptions JsonForm = new() { AllowTrailingCommas = true };
 
     private const string ReasonUnknown = "ReasonUnknown";
 
@@ -87,29 +90,68 @@ public sealed class SuppressionReader
 
     private void ReadJson(List<CrmHygiene.Suppression> entries)
     {
+        ReadOnlyMemory<byte> bytes = File.ReadAllBytes(Path);
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path), new JsonDocumentOptions { AllowTrailingCommas = true });
+            using JsonDocument document = JsonDocument.Parse(bytes, JsonForm);
             JsonElement rows = document.RootElement;
+            // A list of one line is JSON, too.
+            if (rows.ValueKind == JsonValueKind.Object && First(Values(rows), AddressHeaders) is not null)
+            {
+                AddRow(entries, rows, 1);
+                return;
+            }
             // Mailgun's, Postmark's and SES's answers wrap the list.
             if (rows.ValueKind == JsonValueKind.Object)
                 rows = rows.EnumerateObject().Select(p => p.Value).FirstOrDefault(v => v.ValueKind == JsonValueKind.Array);
             if (rows.ValueKind != JsonValueKind.Array) throw new ArgumentException($"'{Path}' holds no list.");
             long number = 0;
-            foreach (JsonElement row in rows.EnumerateArray())
-            {
-                number++;
-                Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object
-                    ? row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal)
-                    : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
-                Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
-            }
+            foreach (JsonElement row in rows.EnumerateArray()) AddRow(entries, row, ++number);
+        }
+        catch (JsonException exception) when (exception.LineNumber > 0)
+        {
+            ReadJsonLines(entries, exception);
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"'{Path}' is not JSON (line {exception.LineNumber + 1}).", exception);
+            throw NotJson(exception);
         }
     }
+
+    /// <summary>JSON lines: an object a line; a line that is none is a reject.</summary>
+    private void ReadJsonLines(List<CrmHygiene.Suppression> entries, JsonException whole)
+    {
+        long number = 0;
+        bool any = false;
+        foreach (string line in File.ReadLines(Path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(line, JsonForm);
+                AddRow(entries, document.RootElement, number);
+                any = true;
+            }
+            catch (JsonException)
+            {
+                // A document over several lines that is damaged is not a file of lines.
+                if (!any) throw NotJson(whole);
+                Rejects.Add(new RowReject(_file, number, "NotJson", "The line is not JSON.", line));
+            }
+        }
+    }
+
+    private ArgumentException NotJson(JsonException exception) => new($"'{Path}' is not JSON (line {exception.LineNumber + 1}).", exception);
+
+    private void AddRow(List<CrmHygiene.Suppression> entries, JsonElement row, long number)
+    {
+        Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object ? Values(row) : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
+        Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
+    }
+
+    private static Dictionary<string, string> Values(JsonElement row) => row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal);
 
     private void Add(List<CrmHygiene.Suppression> entries, Row row, long line, string raw, SuppressionReason? usual)
     {
