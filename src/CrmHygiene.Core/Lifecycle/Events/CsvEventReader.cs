@@ -149,6 +149,8 @@ internal sealed class CsvEventReader
         if (kind == ContactEventKind.Unknown) kind = _assumed;
         // PowerMTA's accounting files write a letter.
         if (kind == ContactEventKind.Unknown) kind = word switch { "d" => ContactEventKind.Delivered, "t" or "tq" => ContactEventKind.Delayed, "rb" => ContactEventKind.SoftBounce, "f" => ContactEventKind.Complaint, _ => kind };
+        // Mailgun's own codes: not sent, since it bounced, was unsubscribed or complained of before.
+        if (kind == ContactEventKind.Unknown && status is "605" or "606" or "607") kind = ContactEventKind.Dropped;
         if (kind == ContactEventKind.Unknown && status.Length > 2 && status[0] is '4' or '5') kind = ContactEventKind.SoftBounce;
         return (kind, kind switch { ContactEventKind.HardBounce => true, ContactEventKind.SoftBounce => key.Contains("soft", StringComparison.Ordinal) ? false : stated, _ => stated });
     }

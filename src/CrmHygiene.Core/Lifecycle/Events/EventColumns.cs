@@ -14,7 +14,8 @@ internal sealed class EventColumns
         ["Email"] = ["email", "emailaddress", "recipient", "recipientemail", "rcptto", "rawrcptto", "to", "toaddress", "toemail", "address", "contactemail", "subscriber", "subscriberemail", "emailid", "recipientaddress", "orcpt", "rcpt", "mail", "empfanger", "destinataire"],
         ["Kind"] = ["event", "eventtype", "type", "eventname", "action", "activity", "activitytype", "status", "recordtype", "emailevent", "kind", "bouncetype", "eventaction", "deliverystatus", "interaction"],
         ["Time"] = ["timestamp", "time", "date", "datetime", "eventtime", "eventdate", "created", "createdat", "occurredat", "occurred", "receivedat", "bouncedate", "bouncedat", "unsubscribedate", "unsubscribedat", "unsubtime", "cleantime", "activitydate", "senddate", "sentat", "loggedat", "timelogged", "lastactivity", "processed", "ts", "dateadded", "updatedat", "eventtimestamp", "opttime", "when", "bouncedtime"],
-        ["Reason"] = ["reason", "bouncereason", "description", "error", "errormessage", "diagnostic", "diagnosticcode", "response", "smtpresponse", "dsndiag", "message", "rawreason", "details", "bouncemessage", "errordescription", "dsnmsg"],
+        // What the other server said before what the service makes of it.
+        ["Reason"] = ["reason", "bouncereason", "rawreason", "diagnosticcode", "diagnostic", "dsndiag", "smtpresponse", "response", "details", "error", "errormessage", "bouncemessage", "dsnmsg", "description", "errordescription", "message"],
         ["Status"] = ["statuscode", "enhancedstatus", "enhancedstatuscode", "code", "smtpcode", "errorcode", "dsnstatus", "bouncecode", "smtpstatus"],
         ["MessageId"] = ["messageid", "msgid", "smtpid", "sgmessageid", "sendid", "transmissionid", "internetmessageid", "headermessageid", "mailid"],
         ["Campaign"] = ["campaign", "campaignid", "campaignname", "emailcampaign", "tag", "tags", "list", "listname", "listid", "emailname", "mailing", "newsletter", "subject", "emailsubject", "jobid"],
@@ -28,7 +29,7 @@ internal sealed class EventColumns
         ["Method"] = ["method", "httpmethod", "requestmethod", "unsubscribemethod"],
         ["Proxy"] = ["sgmachineopen", "machineopen", "machineopened", "ismachineopen", "isprefetched", "prefetched", "isproxy", "proxyopen", "privacyproxy", "applempp", "ismpp", "mpp"],
         ["Bot"] = ["bot", "isbot", "filteredevent", "isscanner", "isautomated", "automated"],
-        ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype"],
+        ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype", "bouncetype"],
     };
 
     private readonly Dictionary<string, int> _columns;

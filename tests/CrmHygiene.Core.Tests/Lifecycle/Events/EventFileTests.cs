@@ -56,6 +56,17 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal((ContactEventKind.SoftBounce, reason), (e.Kind, e.Reason));
     }
 
+    [Theory]
+    [InlineData("Recipient,Email name,Event type,Event date,Bounce reason,Bounce type\na@firm.example,News,Bounced,2026-11-02 10:00,UNKNOWN_USER,Hard\n", ContactEventKind.HardBounce, BounceReason.UserUnknown)]
+    [InlineData("Recipient,Email name,Event type,Event date,Bounce reason,Bounce type\na@firm.example,News,Bounced,2026-11-02 10:00,MAILBOX_FULL,Hard\n", ContactEventKind.SoftBounce, BounceReason.MailboxFull)]
+    [InlineData("ID,Type,Name,MessageID,Description,Details,Email,BouncedAt\n1,HardBounce,Hard bounce,m,The server was unable to deliver your message,smtp;550 5.1.1 user unknown,a@firm.example,2026-11-02T10:00:00Z\n", ContactEventKind.HardBounce, BounceReason.UserUnknown)]
+    [InlineData("address,code,error,created_at\na@firm.example,605,Not delivering to previously bounced address,\"Mon, 02 Nov 2026 10:00:00 UTC\"\n", ContactEventKind.Dropped, BounceReason.Suppressed)]
+    public void Exports_of_bounces_say_who_and_why_in_their_own_columns(string csv, ContactEventKind kind, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Read("e.csv", csv)).Event!;
+        Assert.Equal((kind, reason, new DateTime(2026, 11, 2, 10, 0, 0)), (e.Kind, e.Reason, e.Time!.Value.UtcDateTime));
+    }
+
     [Fact]
     public void Opens_by_proxies_and_clicks_by_scanners_are_marked()
     {
