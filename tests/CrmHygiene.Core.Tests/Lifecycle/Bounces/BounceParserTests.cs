@@ -1,3 +1,4 @@
+using CsCheck;
 using CrmHygiene.Core.Lifecycle.Bounces;
 
 namespace CrmHygiene.Core.Tests.Lifecycle.Bounces;
@@ -232,4 +233,23 @@ public class BounceParserTests
 
     private static ContactEvent Arf(string type) => Assert.Single(Reports.Read(Reports.Bytes(
         $"From: fbl@mail.example\nTo: news@shop.example\nSubject: FW: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nA report.\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: {type}\nUser-Agent: X/1\nVersion: 1\nOriginal-Rcpt-To: ana@firm.example\n\n--b\nContent-Type: text/rfc822-headers\n\nFrom: news@shop.example\nTo: ana@firm.example\nMessage-ID: <m1@shop.example>\n\n--b--\n")));
+
+    [Fact]
+    public void Mangled_mail_is_read_or_refused_and_never_throws()
+    {
+        byte[][] mails =
+        [
+            Reports.Dsn(Fields("ana@firm.example", "550 5.1.1 User unknown", "5.1.1")),
+            Reports.InWords("<ana@firm.example>:\n550 5.1.1 No such user here\n\n--- Below this line is a copy of the message.\n"),
+            Reports.Bytes("From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: ana@firm.example\n\n--b--\n"),
+        ];
+        var parser = new BounceParser(new BounceOptions { MaxRecipients = 5, MaxMessageBytes = 4096 });
+        Gen.Select(Gen.OneOf(mails.Select(Gen.Const).ToArray()), Gen.Select(Gen.Int[0, 2000], Gen.Byte).Array[0, 40], Gen.Int[0, 4000]).Sample((mail, edits, length) =>
+        {
+            byte[] mangled = [.. mail];
+            foreach ((int at, byte value) in edits) mangled[at % mangled.Length] = value;
+            bool understood = parser.TryParse(mangled.AsMemory(0, Math.Min(length, mangled.Length)), out IReadOnlyList<ContactEvent> events, out string problem);
+            return understood == events.Count > 0 && understood == (problem.Length == 0) && events.Count <= 5;
+        });
+    }
 }
