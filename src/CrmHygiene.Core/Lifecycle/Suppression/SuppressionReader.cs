@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Events;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
 
@@ -90,11 +90,9 @@ public sealed class SuppressionReader
 
     private void ReadJson(List<CrmHygiene.Suppression> entries)
     {
-        ReadOnlyMemory<byte> bytes = File.ReadAllBytes(Path);
-        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         try
         {
-            using JsonDocument document = JsonDocument.Parse(bytes, JsonForm);
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path), JsonForm);
             JsonElement rows = document.RootElement;
             // A list of one line is JSON, too.
             if (rows.ValueKind == JsonValueKind.Object && First(Values(rows), AddressHeaders) is not null)
@@ -151,7 +149,7 @@ public sealed class SuppressionReader
         Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
     }
 
-    private static Dictionary<string, string> Values(JsonElement row) => row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal);
+    private static Dictionary<string, string> Values(JsonElement row) => row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => JsonText.Of(g.First().Value), StringComparer.Ordinal);
 
     private void Add(List<CrmHygiene.Suppression> entries, Row row, long line, string raw, SuppressionReason? usual)
     {

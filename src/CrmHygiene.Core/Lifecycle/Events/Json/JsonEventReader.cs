@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrmHygiene.Core.Lifecycle.Bounces.Text;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Events.Json;
 
@@ -98,7 +99,7 @@ internal static class JsonEventReader
             if (JsonNode.At(e, path) is not { ValueKind: JsonValueKind.Array } list) continue;
             foreach (JsonElement each in list.EnumerateArray().Take(1000))
             {
-                string email = Clean(each.ValueKind == JsonValueKind.String ? each.GetString() ?? string.Empty : JsonNode.Text(each, address));
+                string email = Clean(each.ValueKind == JsonValueKind.String ? JsonText.Of(each) : JsonNode.Text(each, address));
                 if (email.Length > 0) events.Add(EventReasons.Complete(common with { Email = Clean(email) }, Strip(JsonNode.Text(each, diagnostic)), JsonNode.Text(e, "bounce.bounceSubType", "bounce.bounceType"), JsonNode.Text(each, code), hard));
             }
             if (events.Count > 0) return events;
