@@ -28,6 +28,16 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_taken_off_but_stays_suppressed_by_the_domain_is_told_so_and_a_blank_reason_is_none()
+    {
+        _session.RunClean("'ann@example.org', 'example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf("Remove-CrmSuppression ann@example.org -Reason ' ' -Store $args[0] -Confirm:$false", _store), StringComparison.Ordinal);
+        Assert.Equal(["ann@example.org", "It is still suppressed (Manual): by the entry of its domain."], Strings("Remove-CrmSuppression ann@example.org -Reason 'asked again' -Store $args[0] -Confirm:$false -WarningVariable w -WarningAction SilentlyContinue | ForEach-Object Address; $w", _store));
+        Assert.Equal(["True"], Strings("Test-CrmSuppression ann@example.org -Store $args[0] -Quiet", _store));
+    }
+
+    [Fact]
     public void RejectSuppressed_rejects_visibly()
     {
         _session.RunClean("'ann@example.org', 'DI@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);

@@ -61,5 +61,18 @@ public class EventOrderTests
         Assert.Equal(2, log.Import(e, e with { EventId = "b" }, e).New);
     }
 
+    [Fact]
+    public void An_import_that_is_stopped_while_it_writes_leaves_nothing_and_can_be_run_again()
+    {
+        using var log = new Log();
+        using var stop = new CancellationTokenSource();
+        var importer = new EventImporter(log.Store, share => stop.Cancel(), stop.Token);
+        ContactEvent[] events = [.. Enumerable.Range(0, 3000).Select(i => Log.Delivered(1, email: $"p{i}@firm.example"))];
+        foreach (ContactEvent e in events) importer.Add(new CrmHygiene.Core.Lifecycle.Events.EventItem(e, null));
+        Assert.Throws<OperationCanceledException>(() => importer.Complete());
+        Assert.True(new EventLog(log.Store, Log.AsOf).IsEmpty);
+        Assert.Equal(3000, log.Import(events).New);
+    }
+
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }
