@@ -38,6 +38,21 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Any_object_that_names_an_address_is_suppressed()
+    {
+        _session.RunClean("[pscustomobject]@{ 'E-mail Address' = 'ann@example.org' }, @{ Email = 'bob@example.org' }, [pscustomobject]@{ Address = 'cy@example.org' } | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+        Assert.Equal(["ann@example.org", "bob@example.org", "cy@example.org"], Strings("Get-CrmSuppression -Store $args[0] | ForEach-Object Address", _store));
+    }
+
+    [Fact]
+    public void A_list_of_gone_companies_that_is_not_there_is_an_error()
+    {
+        Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList ./gone.txt", _list), StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList gone.csv", _list), StringComparison.Ordinal);
+        Assert.Empty(_session.RunClean("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList 'Carlsberg A/S', 'gone.example' -Reason CompanyGone", _list));
+    }
+
+    [Fact]
     public void RejectSuppressed_rejects_visibly()
     {
         _session.RunClean("'ann@example.org', 'DI@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
