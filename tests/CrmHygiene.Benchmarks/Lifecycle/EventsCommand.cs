@@ -13,7 +13,7 @@ internal static class EventsCommand
 {
     private static readonly string[] Kinds = ["sent", "delivered", "open", "click", "soft_bounce", "unsubscribe"];
 
-    /// <summary>events [--events N] [--contacts N] [--folder path] [--bounces folder]</summary>
+    /// <summary>events [--events N] [--contacts N] [--folder path] [--only import|judge] [--bounces folder]</summary>
     public static int Run(string[] args)
     {
         Arguments arguments = new(args);
@@ -27,14 +27,14 @@ internal static class EventsCommand
             if (!File.Exists(file)) Generate(file, events, contacts);
             Console.WriteLine($"{events:N0} events, {new FileInfo(file).Length / 1e6:N0} MB");
             using CrmStore opened = CrmStore.Open(store, create: true);
-            Measure("import", () =>
+            if (arguments.Text("only") is null or "import") Measure("import", () =>
             {
                 var importer = new EventImporter(opened);
                 foreach (EventItem item in EventFile.Read(file)) importer.Add(item);
                 EventImport import = importer.Complete();
                 Console.WriteLine($"  {import.New:N0} new, {import.Rejected:N0} rejected, store {new FileInfo(store).Length / 1e6:N0} MB");
             });
-            Measure("judge", () => Judge(opened, contacts));
+            if (arguments.Text("only") is null or "judge") Measure("judge", () => Judge(opened, contacts));
         }
         finally
         {

@@ -27,6 +27,12 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
     public string? Topic { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (string.IsNullOrWhiteSpace(Reason)) ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("Say why they may be contacted again; a blank reason says nothing."), nameof(Reason)));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
         using CrmStore store = OpenStore();

@@ -16,14 +16,14 @@ internal sealed class CsvEventReader
     private readonly IReadOnlyList<string> _headers;
     private readonly bool _isRejects;
     private readonly int _email, _kind, _time, _reason, _status, _messageId, _campaign, _sender, _eventId, _userAgent, _until, _category, _channel, _topic, _list, _method, _proxy, _bot;
-    private readonly bool _idIsVague;
+    private readonly bool _idIsVague, _timeIsVague;
     private readonly DateOrder _order;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string, string), (ContactEventKind, bool?)> _kinds = new();
 
     private CsvEventReader(string path, EventColumns columns, IReadOnlyList<string> headers, EventReadOptions options, DateOrder order)
     {
         _order = order;
-        _idIsVague = columns.IdIsVague;
+        (_idIsVague, _timeIsVague) = (columns.IdIsVague, columns.TimeIsVague);
         (_method, _proxy, _bot) = (columns["Method"], columns["Proxy"], columns["Bot"]);
         _headers = headers;
         _isRejects = RejectColumns.IsRejectFile(headers);
@@ -104,6 +104,8 @@ internal sealed class CsvEventReader
         string written = Text(row, _time);
         DateTimeOffset? time = EventTime.Read(written, _order);
         if (time is null && written.Length > 0) return Reject(row, line, EventTime.IsDayAndMonth(written) ? "The date can be read two ways, or not in the order of the others; say which with -DateOrder." : "The time is not understood.");
+        // A list of who is subscribed does not say since when: its date of change undoes no opt-out.
+        if (_timeIsVague && kind == ContactEventKind.Subscribed) time = null;
         bool consent = EventChannels.IsConsent(kind);
         SuppressionChannel channel = SuppressionChannel.Mail;
         if (consent && !EventChannels.TryRead(Text(row, _channel), out channel)) return Reject(row, line, "The way of contact is not known; write mail, phone, text or post.");

@@ -46,6 +46,9 @@ internal sealed class EventColumns
     /// <summary>Whether the ids of rows may be those of people or lists: <c>id</c> and <c>Record ID</c> are, as often as not.</summary>
     public bool IdIsVague { get; private init; }
 
+    /// <summary>Whether the time may be that of the record's last change rather than of the event.</summary>
+    public bool TimeIsVague { get; private init; }
+
     /// <summary>The column of a role; -1 where there is none.</summary>
     public int this[string role] => _columns.GetValueOrDefault(role, -1);
 
@@ -80,7 +83,8 @@ internal sealed class EventColumns
             : keys.Contains("cleantime") ? ContactEventKind.HardBounce
             : keys.Contains("bouncedate") || keys.Contains("bouncedat") || keys.Contains("bouncereason") || keys.Contains("bouncetype") ? ContactEventKind.SoftBounce : ContactEventKind.Unknown;
         bool vague = columns.TryGetValue("EventId", out int id) && !map.Values.Contains("EventId", StringComparer.OrdinalIgnoreCase) && keys[id] is "id" or "recordid";
-        return new EventColumns(columns, named) { IdIsVague = vague };
+        bool changed = columns.TryGetValue("Time", out int time) && !map.Values.Contains("Time", StringComparer.OrdinalIgnoreCase) && keys[time] is "updatedat" or "lastactivity";
+        return new EventColumns(columns, named) { IdIsVague = vague, TimeIsVague = changed };
     }
 
     private static string Key(string header)

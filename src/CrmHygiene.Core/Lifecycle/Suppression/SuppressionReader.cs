@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
@@ -15,7 +14,7 @@ namespace CrmHygiene.Core.Lifecycle.Suppression;
 public sealed class SuppressionReader
 {
     private static readonly string[] AddressHeaders = ["email address", "emailaddress", "email", "e mail", "recipient", "address", "contact email", "subscriber", "email id", "mail", "domain"];
-    private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin"];
+    private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin", "code"];
     private static readonly string[] DateHeaders = ["clean time", "unsub time", "optout time", "lastupdatetime", "last update time", "created at", "createdat", "created", "updated at", "updated", "date", "timestamp", "time", "unsubscribed on", "blocked at", "opted out date", "unsubscribe date"];
 
     private static readonly JsonDocumentOptions JsonForm = new() { AllowTrailingCommas = true };
@@ -24,6 +23,7 @@ public sealed class SuppressionReader
 
     private readonly SuppressionReason? _given;
     private readonly string _file;
+    private CancellationToken _cancellation;
 
     /// <summary>Creates a reader of one file.</summary>
     /// <param name="path">The file.</param>
@@ -46,10 +46,12 @@ public sealed class SuppressionReader
     public List<RowReject> Rejects { get; } = [];
 
     /// <summary>Reads the file.</summary>
+    /// <param name="cancellation">Stops between rows.</param>
     /// <exception cref="ContactFileException">The file is missing or cannot be read.</exception>
     /// <exception cref="ArgumentException">Nothing says why the addresses are suppressed, or no column holds addresses.</exception>
-    public IReadOnlyList<CrmHygiene.Suppression> Read()
+    public IReadOnlyList<CrmHygiene.Suppression> Read(CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         string? first = FirstLine();
         List<CrmHygiene.Suppression> entries = [];
         if (first is not null && first.TrimStart() is ['[' or '{', ..]) ReadJson(entries);
@@ -153,6 +155,7 @@ public sealed class SuppressionReader
 
     private void Add(List<CrmHygiene.Suppression> entries, Row row, long line, string raw, SuppressionReason? usual)
     {
+        _cancellation.ThrowIfCancellationRequested();
         if (!SuppressionAddress.TryNormalize(row.Address, out string key))
         {
             Rejects.Add(new RowReject(_file, line, "NoAddress", "The row has no e-mail address or domain.", raw));
@@ -175,7 +178,7 @@ public sealed class SuppressionReader
             Rejects.Add(new RowReject(_file, line, ReasonUnknown, "Nothing that is understood says why the address is suppressed; name the reason with -Reason.", raw));
             return;
         }
-        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = ParseDate(row.Date), Source = _file });
+        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = EventTime.Read(row.Date ?? string.Empty), Source = _file });
     }
 
     // The words of our own export.
@@ -192,14 +195,6 @@ public sealed class SuppressionReader
         if (headers.Contains("unsub time") || headers.Contains("optout time")) return SuppressionReason.OptedOut;
         string name = StatusWords.Key(System.IO.Path.GetFileNameWithoutExtension(_file));
         return SuppressionWords.ReasonOf(SuppressionWords.Read(name));
-    }
-
-    private static DateTimeOffset? ParseDate(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unix))
-            return unix > 100_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(unix) : unix > 100_000_000 ? DateTimeOffset.FromUnixTimeSeconds(unix) : null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
     }
 
     private static int IndexOf(string[] headers, string[] names) => names.Select(n => Array.IndexOf(headers, n)).FirstOrDefault(i => i >= 0, -1);

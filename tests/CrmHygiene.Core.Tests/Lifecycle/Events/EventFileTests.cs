@@ -154,6 +154,14 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal([ContactEventMarks.PrivacyProxy, ContactEventMarks.PrivacyProxy, ContactEventMarks.Scanner, ContactEventMarks.GetUnsubscribe, ContactEventMarks.None, ContactEventMarks.None], items.Select(i => i.Event!.Marks));
     }
 
+    [Fact]
+    public void A_list_of_who_is_subscribed_gives_no_dated_opt_in()
+    {
+        Assert.Null(Assert.Single(Read("members.csv", "email,status,updated at\na@firm.example,subscribed,2026-03-01\n")).Event!.Time);
+        Assert.NotNull(Assert.Single(Read("left.csv", "email,status,updated at\na@firm.example,unsubscribed,2026-03-01\n")).Event!.Time);
+        Assert.NotNull(Assert.Single(Read("mapped.csv", "email,status,updated at\na@firm.example,subscribed,2026-03-01\n", new EventReadOptions { Map = new Dictionary<string, string> { ["updated at"] = "Time" } })).Event!.Time);
+    }
+
     private static string Word(ContactEventKind kind) => kind switch
     {
         ContactEventKind.HardBounce or ContactEventKind.SoftBounce => "bounced",

@@ -161,6 +161,7 @@ public sealed class SuppressionTests : IDisposable
     [InlineData("sendgrid.json", """[ { "created": 1767312000, "email": "ann@example.org", "reason": "550 5.1.1 unknown", "status": "5.1.1" } ]""", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("bom.json", "\uFEFF[ { \"email\": \"ann@example.org\", \"reason\": \"unsubscribed\", \"created\": 1767312000 } ]", SuppressionReason.OptedOut, "2026-01-02")]
     [InlineData("one.jsonl", """{ "email": "ann@example.org", "type": "spam_complaint", "created": "2026-01-02" }""", SuppressionReason.Complained, "2026-01-02")]
+    [InlineData("bounces.csv", "address,code,error,created_at\r\nfull@example.org,552,,\r\nann@example.org,550,No such user,\"Fri, 02 Jan 2026 03:04:05 UTC\"\r\n", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("brevo-blocked.csv", "EMAIL;BLOCK REASON;BLOCKED AT\r\nann@example.org;hardBounce;2026-01-02\r\n", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("unsubscribed.txt", "ann@example.org\n", SuppressionReason.OptedOut, "")]
     public void Lists_of_mail_systems_say_why(string name, string text, SuppressionReason reason, string date)
