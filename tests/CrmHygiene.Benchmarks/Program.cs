@@ -45,7 +45,7 @@ static int Usage()
           micro [--filter *Read*] [--quick]
           repair [--rows 200000] [--seed S] [--rules]
           quality [--rows 1000000]
-          events [--events 20000000] [--contacts 1000000] [--folder path] [--bounces folder]
+          events [--events 20000000] [--contacts 1000000] [--folder path] [--only import|judge] [--bounces folder]
         """);
     return 2;
 }

@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.Staleness;
 
 namespace CrmHygiene.Cmdlets;
@@ -12,9 +13,17 @@ internal static class GoneFiles
         foreach (string entry in entries)
         {
             string path = cmdlet.ResolveDestination(entry);
-            if (!File.Exists(path)) yield return entry;
+            if (!File.Exists(path))
+            {
+                // A mistyped file would find nobody, and nobody would know.
+                if (IsPath(entry)) cmdlet.ThrowTerminatingError(Errors.FromFile(new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}' of companies that no longer exist.")));
+                yield return entry;
+            }
             else
                 foreach (string line in File.ReadLines(path)) yield return line;
         }
     }
+
+    private static bool IsPath(string entry) =>
+        entry.StartsWith('.') || entry.StartsWith('/') || entry.StartsWith('~') || entry.Contains('\\', StringComparison.Ordinal) || Path.GetExtension(entry).ToLowerInvariant() is ".txt" or ".csv" or ".tsv" or ".lst";
 }

@@ -34,7 +34,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     [Parameter]
     public Hashtable[]? CustomReason { get; set; }
 
-    /// <summary>A set of thresholds: Default, Strict (any bounce is enough) or HubSpot (11 mails never opened, 16 since the last engagement). The policy's thresholds hold only without it.</summary>
+    /// <summary>A set of thresholds: Default, Strict (any bounce is enough) or HubSpot (11 mails never opened, 16 since the last engagement). The policy's thresholds hold only without it; its holds, segments, retention and own reasons stay.</summary>
     [Parameter]
     [ValidateSet("Default", "Strict", "HubSpot")]
     public string? Preset { get; set; }
@@ -59,7 +59,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
             "Default" => StaleOptions.Default(AsOf),
             _ => StaleOptions.FromPolicy(policy, AsOf),
         };
-        options = options with { Custom = [.. PolicyReasons.Of(policy.Staleness, AsOf), .. ScriptReasons.Read(this, CustomReason)] };
+        options = options.Within(policy.Staleness) with { Custom = [.. PolicyReasons.Of(policy.Staleness, AsOf), .. ScriptReasons.Read(this, CustomReason)] };
         if (Reason is not null) options = options with { Reasons = Reason.ToHashSet() };
         if (UnopenedSendCount is { } count) options = options with { UnopenedSendCount = count, UnopenedNeverCount = count };
         if (InactiveFor is not null) options = options with { InactiveFor = Period(InactiveFor) };

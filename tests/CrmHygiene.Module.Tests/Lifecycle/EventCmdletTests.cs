@@ -46,6 +46,38 @@ public sealed class EventCmdletTests : IDisposable
     }
 
     [Fact]
+    public void An_opt_out_counts_however_the_export_writes_person_id_and_day()
+    {
+        _folder.Write("crm.csv", "Record ID,Contact email,Activity type,Activity date\r\n7,\"Lee, Cy <cy@example.org>\",Unsubscribed,03/04/2024\r\n7,\"Lee, Cy <cy@example.org>\",Subscribed,03/04/2025\r\n7,\"Lee, Cy <cy@example.org>\",Unsubscribed,03/04/2026\r\n8,dee@bücher.example,Unsubscribed,04/03/2026\r\n");
+
+        Assert.Equal(["0 4"], Strings("Import-CrmEngagement ./crm.csv -Store $args[0] -CreateStore -ErrorAction SilentlyContinue | ForEach-Object { \"$($_.New) $($_.Rejected)\" }", _store));
+        Assert.Equal(["4 0"], Strings("Import-CrmEngagement ./crm.csv -Store $args[0] -DateOrder DayFirst | ForEach-Object { \"$($_.New) $($_.Rejected)\" }", _store));
+        Assert.Equal(["2026-04-03", "2026-03-04"], Strings("Test-CrmSuppression cy@example.org, dee@xn--bcher-kva.example -Store $args[0] | ForEach-Object { $_.Date.ToString('yyyy-MM-dd') }", _store));
+    }
+
+    [Fact]
+    public void Whoever_asks_with_a_longer_wait_keeps_contacts_for_it()
+    {
+        string list = _folder.Write("silent.csv", "Id,Email,Last activity date,Consent basis\r\n1,ann@example.org,2025-01-01,contract\r\n");
+        const string ask = "Import-CrmContact $args[0] | New-CrmReengagement ./ask -From n@example.com -PostalAddress 'Main St' -UnsubscribeUri 'https://x.example/{{Token}}' -SkipBlocklistCheck -CreateStore -Store $args[1] -MessageCount 1 -WaitDays 90 -AsOf 2026-01-01";
+        const string left = "(Import-CrmContact $args[0] | Remove-CrmStaleContact -Store $args[1] -AsOf $args[2] -ArchivePath $args[3] -MaxRemovePercent 100 -MaxRemoveWeekPercent 100 | ForEach-Object Id) -join ','";
+
+        Assert.Empty(_session.RunClean(ask + " -WhatIf", list, _store));
+        Assert.False(Directory.Exists(_folder.File("ask")));
+        Assert.Single(_session.RunClean(ask, list, _store));
+        Assert.Equal(["1"], Strings(left, list, _store, "2026-03-31", _folder.File("a1.csv")));
+        Assert.Equal([""], Strings(left, list, _store, "2026-04-02", _folder.File("a2.csv")));
+    }
+
+    [Fact]
+    public void Nobody_to_ask_and_WhatIf_write_no_file()
+    {
+        string list = _folder.Write("busy.csv", "Id,Email,Last activity date,Consent basis\r\n1,ann@example.org,2025-12-31,contract\r\n");
+        Assert.Empty(_session.RunClean("Import-CrmContact $args[0] | New-CrmReengagement ./none -From n@example.com -PostalAddress 'Main St' -UnsubscribeUri 'https://x.example/{{Token}}' -SkipBlocklistCheck -CreateStore -Store $args[1] -AsOf 2026-01-01 -WhatIf", list, _store));
+        Assert.False(Directory.Exists(_folder.File("none")));
+    }
+
+    [Fact]
     public void Rejected_rows_are_mended_in_their_file_and_imported_again()
     {
         string events = _folder.Write("odd.csv", "Email,Event,Date,Note\r\n=ann@example.org,teleported,2026-05-01,\"a, b\"\r\nbob@example.org,open,2026-05-02,\r\n");

@@ -28,6 +28,31 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_taken_off_but_stays_suppressed_by_the_domain_is_told_so_and_a_blank_reason_is_none()
+    {
+        _session.RunClean("'ann@example.org', 'example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        Assert.StartsWith("ArgumentInvalid,", _session.ErrorIdOf("Remove-CrmSuppression ann@example.org -Reason ' ' -Store $args[0] -Confirm:$false", _store), StringComparison.Ordinal);
+        Assert.Equal(["ann@example.org", "It is still suppressed (Manual): by the entry of its domain."], Strings("Remove-CrmSuppression ann@example.org -Reason 'asked again' -Store $args[0] -Confirm:$false -WarningVariable w -WarningAction SilentlyContinue | ForEach-Object Address; $w", _store));
+        Assert.Equal(["True"], Strings("Test-CrmSuppression ann@example.org -Store $args[0] -Quiet", _store));
+    }
+
+    [Fact]
+    public void Any_object_that_names_an_address_is_suppressed()
+    {
+        _session.RunClean("[pscustomobject]@{ 'E-mail Address' = 'ann@example.org' }, @{ Email = 'bob@example.org' }, [pscustomobject]@{ Address = 'cy@example.org' } | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+        Assert.Equal(["ann@example.org", "bob@example.org", "cy@example.org"], Strings("Get-CrmSuppression -Store $args[0] | ForEach-Object Address", _store));
+    }
+
+    [Fact]
+    public void A_list_of_gone_companies_that_is_not_there_is_an_error()
+    {
+        Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList ./gone.txt", _list), StringComparison.Ordinal);
+        Assert.StartsWith("FileNotFound,", _session.ErrorIdOf("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList gone.csv", _list), StringComparison.Ordinal);
+        Assert.Empty(_session.RunClean("Import-CrmContact $args[0] | Find-CrmStaleContact -GoneList 'Carlsberg A/S', 'gone.example' -Reason CompanyGone", _list));
+    }
+
+    [Fact]
     public void RejectSuppressed_rejects_visibly()
     {
         _session.RunClean("'ann@example.org', 'DI@example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);

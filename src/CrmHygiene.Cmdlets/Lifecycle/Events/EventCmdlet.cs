@@ -32,9 +32,13 @@ public abstract class EventCmdlet : StoreCmdlet
     [Parameter]
     public ContactEventKind Kind { get; set; }
 
-    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List.</summary>
+    /// <summary>Columns by hand: the header of the file as the key, as the value one of Email, Kind, Time, Reason, Status, MessageId, Campaign, Sender, EventId, UserAgent, Until, Category, Channel, Topic, List, Method, Proxy, Bot.</summary>
     [Parameter]
     public Hashtable? Map { get; set; }
+
+    /// <summary>Whether 03/04/2026 is the third of April (DayFirst) or the fourth of March (MonthFirst). By default what the file's other dates show; a row that could be read two ways is rejected.</summary>
+    [Parameter]
+    public DateOrder DateOrder { get; set; }
 
     /// <summary>The mail service or system the rows come from, where they do not say.</summary>
     [Parameter]
@@ -65,7 +69,7 @@ public abstract class EventCmdlet : StoreCmdlet
         if (!ShouldProcess("store", "Import events")) return;
         bool named = Store is not null || Environment.GetEnvironmentVariable(StoreLocation.Variable) is { Length: > 0 } || Policy is not null;
         _store = OpenStore(CreateStore || !named);
-        _importer = new EventImporter(_store);
+        _importer = new EventImporter(_store, share => Progress("Writing to the store", share), StopToken);
         WithStore(() => _erased = ErasedAddresses.Load(_store, SuppressionKey.PathOf(PolicyInForce)));
     }
 
@@ -81,18 +85,18 @@ public abstract class EventCmdlet : StoreCmdlet
     }));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WithStore(() =>
+    protected override void EndProcessing() => WithStore(() => Cancellable(() =>
     {
         _rejects?.Complete();
         if (_rejects?.Count > 0 && _store is not null) KnownFiles.Note(_store, KnownFiles.Reject, ResolveDestination(RejectPath!));
         if (_importer is null) return;
-        EventImport import = _importer.Complete(StopToken);
+        EventImport import = _importer.Complete();
         foreach (DeliveryIncident incident in import.Incidents.TakeLast(5))
             WriteWarning($"Incident: {incident.Failed} recipients at {incident.Host} failed on {incident.Day:yyyy-MM-dd} for reasons that are not theirs. Their bounces are held and suppress nobody.");
         foreach (EventRate rate in import.Rates.Where(r => r.Level == RateLevel.Alarm).Take(5))
             WriteWarning(FormattableString.Invariant($"Alarm: {rate.Scope.ToLowerInvariant()} '{rate.Name}' has {rate.HardPercent:0.0} % hard bounces and {rate.ComplaintPercent:0.00} % complaints in {rate.Mails} mails."));
         Complete(import);
-    });
+    }));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -121,7 +125,7 @@ public abstract class EventCmdlet : StoreCmdlet
                 _importer?.Add(noted);
                 if (noted.Reject is { } reject) Reject(log, reject);
                 else if (!noted.Event!.Email.Contains('@', StringComparison.Ordinal)) Reject(log, new EventReject(path, noted.Event.Position, "The event names no address."));
-                Progress(path);
+                Progress(System.IO.Path.GetFileName(path));
             }
             log.Complete();
         }
@@ -146,14 +150,14 @@ public abstract class EventCmdlet : StoreCmdlet
     {
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in Map ?? []) map[entry.Key.ToString() ?? string.Empty] = entry.Value?.ToString() ?? string.Empty;
-        return new EventReadOptions { Kind = Kind, Map = map, Provider = Provider, Bounces = BounceOptions };
+        return new EventReadOptions { Kind = Kind, Map = map, Provider = Provider, DateOrder = DateOrder, Bounces = BounceOptions };
     }
 
-    private void Progress(string path)
+    private void Progress(string status, double share = -1)
     {
         long now = _clock.ElapsedMilliseconds;
         if (now - _shownAt < 500) return;
         _shownAt = now;
-        WriteProgress(new ProgressRecord(0, "Importing events", System.IO.Path.GetFileName(path)));
+        WriteProgress(new ProgressRecord(0, "Importing events", status) { PercentComplete = share < 0 ? -1 : (int)(share * 100) });
     }
 }

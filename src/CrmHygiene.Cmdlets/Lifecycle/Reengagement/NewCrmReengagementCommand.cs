@@ -76,7 +76,7 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     protected override void EndProcessing()
     {
         string folder = ResolveDestination(Destination);
-        if (_list.Selected.Count > 0 && !ShouldProcess(folder, $"Ask {Counted.Of(_list.Selected.Count, "contact")} whether they want to hear from us")) return;
+        if (!ShouldProcess(folder, $"Ask {Counted.Of(_list.Selected.Count, "contact")} whether they want to hear from us")) return;
         try
         {
             ReengagementRound round = _list.Write(folder, From, Company, PostalAddress, UnsubscribeUri, MessageCount, AsOf.ToUniversalTime());
@@ -84,7 +84,7 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
             if (_list.Selected.Count > 0) WithStore(() =>
             {
                 Run.NoteFile(KnownFiles.SendList, round.SendList);
-                Book.Record(_list.Selected.Select(s => s.Email));
+                Book.Record(_list.Selected);
             });
             WriteObject(round);
         }

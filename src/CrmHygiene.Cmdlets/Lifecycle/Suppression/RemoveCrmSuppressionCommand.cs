@@ -27,6 +27,12 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
     public string? Topic { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (string.IsNullOrWhiteSpace(Reason)) ThrowTerminatingError(Errors.ArgumentInvalid(new ArgumentException("Say why they may be contacted again; a blank reason says nothing."), nameof(Reason)));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
         using CrmStore store = OpenStore();
@@ -38,6 +44,8 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
             IReadOnlyList<CrmHygiene.Suppression> gone = SuppressionBook.Remove(store, address, key, Channel, Topic, Reason);
             if (gone.Count == 0) WriteError(Errors.NotSuppressed());
             WriteObject(gone, enumerateCollection: true);
+            if (input.BaseObject is not CrmHygiene.Suppression { IsHashed: true } && SuppressionList.Load(store, SuppressionKey.PathOf(PolicyInForce)).Find(address, Channel ?? SuppressionChannel.Mail, Topic) is { } left)
+                WriteWarning($"It is still suppressed ({left.Reason}): {(left.Source == "events" ? "by an event that is dated ahead of this computer's clock" : "by the entry of its domain")}.");
         }
     });
 }

@@ -8,6 +8,8 @@ namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 /// <summary>A cmdlet over the suppression list.</summary>
 public abstract class SuppressionCmdlet : StoreCmdlet
 {
+    private readonly ObjectContacts _objects = new();
+
     /// <summary>The form of an address the list keeps; writes an error where the text is none.</summary>
     /// <param name="text">As typed.</param>
     private protected string? Normalize(string? text)
@@ -23,14 +25,14 @@ public abstract class SuppressionCmdlet : StoreCmdlet
     private protected SuppressionKey? KeyToWrite(CrmStore store, bool hashed) =>
         hashed || PolicyInForce.HashSuppressed ? SuppressionKey.Require(store, SuppressionKey.PathOf(PolicyInForce)) : null;
 
-    /// <summary>The address in an object of the pipeline: text, a contact, a finding, or anything with an Email or Address.</summary>
+    /// <summary>The address in an object of the pipeline: text, a contact, a finding, or anything with properties that name an address, by whatever alias.</summary>
     /// <param name="input">The object.</param>
-    private protected static string? AddressOf(PSObject input) => input.BaseObject switch
+    private protected string? AddressOf(PSObject input) => input.BaseObject switch
     {
         string text => text,
         Contact contact => contact.GetText(ContactField.Email),
         Finding finding => finding.Email,
         CrmHygiene.Suppression entry => entry.Address,
-        _ => (input.Properties["Email"] ?? input.Properties["Address"])?.Value?.ToString(),
+        _ => _objects.Convert(input)?.GetText(ContactField.Email) is { Length: > 0 } email ? email : input.Properties["Address"]?.Value?.ToString(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Contacts.Reading;
 
@@ -67,10 +68,5 @@ internal static class JsonFlattener
     }
 
     /// <summary>Numbers as they are written, so that ids of 19 digits stay whole.</summary>
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => string.Empty,
-        JsonValueKind.String => value.GetString() ?? string.Empty,
-        _ => value.GetRawText(),
-    };
+    private static string Text(JsonElement value) => JsonText.Of(value);
 }

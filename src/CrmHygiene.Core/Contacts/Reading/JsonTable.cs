@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Contacts.Reading;
 
@@ -83,7 +84,7 @@ internal sealed class JsonTable : ListTable
 
     private IEnumerable<(long Line, JsonElement? Item, string Raw)> ArrayItems(Action<long> progress)
     {
-        using var items = new JsonItems(ContactFileStream.Open(_path));
+        using var items = new JsonItems(JsonText.ValidUtf8(ContactFileStream.Open(_path)));
         while (Next(items) is { } document)
         {
             using (document)
@@ -142,7 +143,7 @@ internal sealed class JsonTable : ListTable
     {
         try
         {
-            using FileStream stream = ContactFileStream.Open(_path);
+            using Stream stream = JsonText.ValidUtf8(ContactFileStream.Open(_path));
             return JsonDocument.Parse(stream, Options);
         }
         catch (JsonException exception)

@@ -47,12 +47,14 @@ public sealed class BounceParser
         List<ContactEvent> found = Read(document, date);
         events = found;
         problem = found.Count > 0 ? string.Empty
+            : document.IsReceipt ? "It is a receipt that says what became of a mail that arrived (RFC 8098)."
             : ReportKinds.IsReport(document) || document.Feedback is not null ? "It is a report, but names no recipient." : "It is neither a bounce nor a report nor an automatic answer.";
         return found.Count > 0;
     }
 
     private List<ContactEvent> Read(ReportDocument mail, DateTimeOffset? date)
     {
+        if (mail.IsReceipt) return [];
         (string verp, BounceProof verpProof) = ReturnPath.Read(Addresses.First(mail.Headers["X-Original-To"] is { Length: > 0 } x ? x : mail.Headers["Delivered-To"] is { Length: > 0 } d ? d : mail.Headers["To"]), _options);
         string messageId = MessageId(mail);
         BounceProof proof = verpProof != BounceProof.None ? verpProof : _options.IsOurMessage?.Invoke(messageId.Trim('<', '>')) == true ? BounceProof.KnownMessageId : BounceProof.None;

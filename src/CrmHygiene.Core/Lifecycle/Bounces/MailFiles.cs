@@ -18,7 +18,7 @@ public static class MailFiles
 
     private static readonly string[] MailEndings = [".eml", ".mbox", ".mbx", ".msg", ".txt", ".mail", ".email"];
 
-    /// <summary>The files of a folder that may hold mail: by their endings, and in Maildir's cur and new all of them.</summary>
+    /// <summary>The files of a folder that may hold mail: by their endings, and in Maildir's cur and new all of them; what still arrives in its tmp is not read.</summary>
     /// <param name="folder">The folder; its folders count too.</param>
     public static IEnumerable<string> InFolder(string folder)
     {
@@ -26,6 +26,7 @@ public static class MailFiles
         foreach (string file in Directory.EnumerateFiles(folder, "*", all).Order(StringComparer.Ordinal))
         {
             string parent = Path.GetFileName(Path.GetDirectoryName(file)) ?? string.Empty;
+            if (parent == "tmp" && Directory.Exists(Path.Combine(Path.GetDirectoryName(file)!, "..", "new"))) continue;
             string ending = Path.GetExtension(file).ToLowerInvariant();
             if (parent is "cur" or "new" || ending.Length == 0 || Array.IndexOf(MailEndings, ending) >= 0) yield return file;
         }

@@ -7,14 +7,15 @@ namespace CrmHygiene.Core.Lifecycle.Events;
 internal sealed class EventColumns
 {
     /// <summary>The roles a column may have.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category", "Channel", "Topic", "List"];
+    public static readonly IReadOnlyList<string> Roles = ["Email", "Kind", "Time", "Reason", "Status", "MessageId", "Campaign", "Sender", "EventId", "UserAgent", "Until", "Category", "Channel", "Topic", "List", "Method", "Proxy", "Bot"];
 
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.Ordinal)
     {
         ["Email"] = ["email", "emailaddress", "recipient", "recipientemail", "rcptto", "rawrcptto", "to", "toaddress", "toemail", "address", "contactemail", "subscriber", "subscriberemail", "emailid", "recipientaddress", "orcpt", "rcpt", "mail", "empfanger", "destinataire"],
         ["Kind"] = ["event", "eventtype", "type", "eventname", "action", "activity", "activitytype", "status", "recordtype", "emailevent", "kind", "bouncetype", "eventaction", "deliverystatus", "interaction"],
         ["Time"] = ["timestamp", "time", "date", "datetime", "eventtime", "eventdate", "created", "createdat", "occurredat", "occurred", "receivedat", "bouncedate", "bouncedat", "unsubscribedate", "unsubscribedat", "unsubtime", "cleantime", "activitydate", "senddate", "sentat", "loggedat", "timelogged", "lastactivity", "processed", "ts", "dateadded", "updatedat", "eventtimestamp", "opttime", "when", "bouncedtime"],
-        ["Reason"] = ["reason", "bouncereason", "description", "error", "errormessage", "diagnostic", "diagnosticcode", "response", "smtpresponse", "dsndiag", "message", "rawreason", "details", "bouncemessage", "errordescription", "dsnmsg"],
+        // What the other server said before what the service makes of it.
+        ["Reason"] = ["reason", "bouncereason", "rawreason", "diagnosticcode", "diagnostic", "dsndiag", "smtpresponse", "response", "details", "error", "errormessage", "bouncemessage", "dsnmsg", "description", "errordescription", "message"],
         ["Status"] = ["statuscode", "enhancedstatus", "enhancedstatuscode", "code", "smtpcode", "errorcode", "dsnstatus", "bouncecode", "smtpstatus"],
         ["MessageId"] = ["messageid", "msgid", "smtpid", "sgmessageid", "sendid", "transmissionid", "internetmessageid", "headermessageid", "mailid"],
         ["Campaign"] = ["campaign", "campaignid", "campaignname", "emailcampaign", "tag", "tags", "list", "listname", "listid", "emailname", "mailing", "newsletter", "subject", "emailsubject", "jobid"],
@@ -25,7 +26,10 @@ internal sealed class EventColumns
         ["Channel"] = ["channel", "contactchannel", "communicationchannel"],
         ["Topic"] = ["topic", "topicname", "topicid", "subscription", "subscriptiontype", "subscriptionname", "subscriptionid", "asmgroupid", "unsubscribegroup", "groupid", "groupname", "brand", "preference"],
         ["List"] = ["list", "listname", "listid", "audience", "audienceid", "messagestream", "stream"],
-        ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype"],
+        ["Method"] = ["method", "httpmethod", "requestmethod", "unsubscribemethod"],
+        ["Proxy"] = ["sgmachineopen", "machineopen", "machineopened", "ismachineopen", "isprefetched", "prefetched", "isproxy", "proxyopen", "privacyproxy", "applempp", "ismpp", "mpp"],
+        ["Bot"] = ["bot", "isbot", "filteredevent", "isscanner", "isautomated", "automated"],
+        ["Category"] = ["category", "bouncecategory", "bouncecat", "bounceclass", "bouncesubtype", "classification", "hardorsoft", "subtype", "bouncetype"],
     };
 
     private readonly Dictionary<string, int> _columns;
@@ -38,6 +42,12 @@ internal sealed class EventColumns
 
     /// <summary>The kind the columns themselves name, as UNSUB_TIME does; Unknown where they do not.</summary>
     public ContactEventKind Named { get; }
+
+    /// <summary>Whether the ids of rows may be those of people or lists: <c>id</c> and <c>Record ID</c> are, as often as not.</summary>
+    public bool IdIsVague { get; private init; }
+
+    /// <summary>Whether the time may be that of the record's last change rather than of the event.</summary>
+    public bool TimeIsVague { get; private init; }
 
     /// <summary>The column of a role; -1 where there is none.</summary>
     public int this[string role] => _columns.GetValueOrDefault(role, -1);
@@ -72,7 +82,9 @@ internal sealed class EventColumns
         ContactEventKind named = keys.Contains("unsubtime") || keys.Contains("unsubscribedate") || keys.Contains("unsubscribedat") || keys.Contains("unsubreason") ? ContactEventKind.Unsubscribed
             : keys.Contains("cleantime") ? ContactEventKind.HardBounce
             : keys.Contains("bouncedate") || keys.Contains("bouncedat") || keys.Contains("bouncereason") || keys.Contains("bouncetype") ? ContactEventKind.SoftBounce : ContactEventKind.Unknown;
-        return new EventColumns(columns, named);
+        bool vague = columns.TryGetValue("EventId", out int id) && !map.Values.Contains("EventId", StringComparer.OrdinalIgnoreCase) && keys[id] is "id" or "recordid";
+        bool changed = columns.TryGetValue("Time", out int time) && !map.Values.Contains("Time", StringComparer.OrdinalIgnoreCase) && keys[time] is "updatedat" or "lastactivity";
+        return new EventColumns(columns, named) { IdIsVague = vague, TimeIsVague = changed };
     }
 
     private static string Key(string header)

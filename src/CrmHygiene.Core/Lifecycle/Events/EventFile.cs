@@ -121,7 +121,7 @@ public static class EventFile
         bool list = root.ValueKind == JsonValueKind.Array;
         foreach (JsonElement each in JsonSplitter.Events(root))
         {
-            IReadOnlyList<ContactEvent> events = JsonEventReader.Read(each, options.Kind, out string problem);
+            IReadOnlyList<ContactEvent> events = JsonEventReader.Read(each, options.Kind, options.DateOrder, out string problem);
             if (events.Count == 0) yield return Reject(path, number, problem, each.GetRawText());
             foreach (ContactEvent e in events)
                 yield return new EventItem(e with { Source = path, Position = number, Proof = options.Proof, Provider = options.Provider.Length > 0 && e.Provider == "Service" ? options.Provider : e.Provider }, null);

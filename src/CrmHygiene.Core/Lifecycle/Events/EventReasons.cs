@@ -30,6 +30,8 @@ internal static class EventReasons
     {
         if (!e.IsBounce && e.Kind is not (ContactEventKind.Dropped or ContactEventKind.Delayed or ContactEventKind.Failed))
             return e.Kind == ContactEventKind.Complaint ? e with { Reason = BounceReason.Feedback } : e.Kind == ContactEventKind.Delivered ? e with { Reason = BounceReason.Delivered } : e;
+        // HubSpot and others have their own word where the answer of the server would stand.
+        if (!said.Contains(' ', StringComparison.Ordinal) && Words.ContainsKey(EventWords.Key(said))) (said, word) = (string.Empty, said);
         EnhancedStatus code = EnhancedStatus.Find(said);
         if (!code.Exists || code.IsBare) code = EnhancedStatus.Parse(status) is { Exists: true } given ? given : code;
         var refusal = new Refusal { Diagnostic = said, Status = code.Class == 2 ? default : code, Reply = SmtpTrace.Reply(said), Command = SmtpTrace.Command(said), Domain = Addresses.DomainOf(e.Email) };
@@ -53,7 +55,7 @@ internal static class EventReasons
     private static ContactEventKind Bounce(BounceReason reason, Refusal refusal, bool? hard)
     {
         bool byWords = BounceClassifier.IsHard(reason, refusal.Status, refusal.Reply);
-        bool silent = reason is BounceReason.Undefined or BounceReason.OnHold or BounceReason.None or BounceReason.Rejected or BounceReason.Filtered;
+        bool silent = reason is BounceReason.Undefined or BounceReason.OnHold or BounceReason.None or BounceReason.Filtered;
         return hard switch
         {
             true => byWords || silent ? ContactEventKind.HardBounce : ContactEventKind.SoftBounce,

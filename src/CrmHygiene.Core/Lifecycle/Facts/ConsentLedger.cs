@@ -17,7 +17,7 @@ internal sealed class ConsentLedger
             case ContactEventKind.Unsubscribed:
                 ref Entry opted = ref EntryOf(e);
                 opted.IsDoubtful = isDoubtful && (opted.IsDoubtful || opted.OptOut is null || (!opted.IsUndated && opted.OptIn > opted.OptOut));
-                opted.IsUndated |= e.Seconds == 0;
+                opted.IsUndated |= e.IsUndated;
                 opted.OptOut = e.Time;
                 break;
             case ContactEventKind.Subscribed when e.Seconds > 0:

@@ -14,6 +14,7 @@ public sealed class EventImporter
     internal const int BatchSize = 10_000_000;
 
     private const int PageSize = 65_536;
+    private const int AddressesPerLook = 1024;
 
     private readonly CrmStore _store;
     private readonly EventNames _names;
@@ -23,6 +24,8 @@ public sealed class EventImporter
     private readonly long[] _kindCounts = new long[64];
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
     private readonly int _batch;
+    private readonly Action<double>? _writing;
+    private readonly CancellationToken _cancellation;
     private (string Provider, string Campaign, string Sender, int Id) _lastOrigin = ("\0", "", "", 0);
     private string _lastFile = string.Empty;
     private int _count;
@@ -31,8 +34,12 @@ public sealed class EventImporter
 
     /// <summary>Creates an importer.</summary>
     /// <param name="store">The store.</param>
-    public EventImporter(CrmStore store) : this(store, BatchSize)
+    /// <param name="writing">Told the share of a batch that is written, 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Stops within a batch, which is then not written at all.</param>
+    public EventImporter(CrmStore store, Action<double>? writing = null, CancellationToken cancellation = default) : this(store, BatchSize)
     {
+        _writing = writing;
+        _cancellation = cancellation;
     }
 
     internal EventImporter(CrmStore store, int batch)
@@ -86,10 +93,9 @@ public sealed class EventImporter
     }
 
     /// <summary>Writes what is left, and says what was found.</summary>
-    /// <param name="cancellation">Stops before the next batch.</param>
-    public EventImport Complete(CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public EventImport Complete()
     {
-        cancellation.ThrowIfCancellationRequested();
         Flush();
         foreach (ContactEventKind kind in Enum.GetValues<ContactEventKind>())
             if (_kindCounts[(int)kind] > 0) _kinds[kind.ToString()] = _kindCounts[(int)kind];
@@ -148,10 +154,16 @@ public sealed class EventImporter
         {
             var merge = new EventMerge(session);
             List<PackedEvent> group = [];
+            long addresses = 0;
             for (int i = 0; i < keys.Length;)
             {
                 long address = keys[i];
                 group.Clear();
+                if (addresses++ % AddressesPerLook == 0)
+                {
+                    _cancellation.ThrowIfCancellationRequested();
+                    _writing?.Invoke((double)i / keys.Length);
+                }
                 for (; i < keys.Length && keys[i] == address; i++) group.Add(_pages[order[i] / PageSize][order[i] % PageSize]);
                 merge.Add(address, group);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CrmHygiene.Core.Duplicates.Records;
+using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Lifecycle.Facts;
 
@@ -9,8 +10,12 @@ namespace CrmHygiene.Core.Lifecycle.Facts;
 /// </summary>
 internal static class EventKeys
 {
-    /// <summary>The number of an address: 64 bits of its lower-case form.</summary>
-    public static long Address(string email) => (long)Hash(email.Trim().ToLowerInvariant(), 0);
+    /// <summary>The number of an address: 64 bits of its lower-case form, with an international domain as A-labels (RFC 5890).</summary>
+    public static long Address(string email)
+    {
+        string plain = email.Trim().ToLowerInvariant();
+        return (long)Hash((plain.EndsWith('.') || !System.Text.Ascii.IsValid(plain)) && SuppressionAddress.TryNormalize(plain, out string normal) ? normal : plain, 0);
+    }
 
     /// <summary>The number of a mail by its id; 0 of none.</summary>
     public static ulong Message(string id) => id.Length == 0 ? 0 : Math.Max(1, Hash(id.AsSpan().Trim("<> ").ToString(), 1));

@@ -8,14 +8,23 @@ public sealed class EventLog
 {
     private readonly CrmStore _store;
     private readonly DateTime _asOf;
+    private readonly bool _restrictionsAhead;
     private readonly FactsContext _context;
     private readonly List<PackedEvent> _events = [];
 
     /// <summary>Opens the log.</summary>
     /// <param name="store">The store.</param>
     /// <param name="asOf">The moment that is now; later events do not count yet.</param>
-    public EventLog(CrmStore store, DateTime asOf)
+    public EventLog(CrmStore store, DateTime asOf) : this(store, asOf, restrictionsAhead: false)
     {
+    }
+
+    /// <param name="store">The store.</param>
+    /// <param name="asOf">The moment that is now.</param>
+    /// <param name="restrictionsAhead">Whether an opt-out, complaint or hard bounce that is dated later counts all the same: clocks and time zones differ, and nobody is to be mailed for that.</param>
+    internal EventLog(CrmStore store, DateTime asOf, bool restrictionsAhead)
+    {
+        _restrictionsAhead = restrictionsAhead;
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
         _asOf = asOf;
@@ -36,7 +45,7 @@ public sealed class EventLog
         if (bytes is null) return null;
         _events.Clear();
         EventBytes.Read(bytes, _events);
-        return FactsBuilder.Build(CollectionsMarshal.AsSpan(_events), _asOf, _context);
+        return FactsBuilder.Build(CollectionsMarshal.AsSpan(_events), _asOf, _context, _restrictionsAhead);
     }
 
     /// <summary>Whether a service of ours says that a mail went to an address.</summary>

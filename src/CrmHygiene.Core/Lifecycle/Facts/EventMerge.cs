@@ -53,20 +53,26 @@ internal sealed class EventMerge
         _places.Clear();
         if (large) _places.TrimExcess();
         for (int i = 0; i < before; i++) _places[_merged[i].Key] = i;
-        foreach (PackedEvent e in events)
+        foreach (PackedEvent read in events)
         {
+            PackedEvent e = read is { Kind: ContactEventKind.Unsubscribed, Seconds: 0 } && Reinstated(read) is { } reinstated ? read.After(reinstated) : read;
             if (IsFailure(e)) _failures.Add((e.Host, FactsContext.DayOf(e), address));
             if (_places.TryGetValue(e.Key, out int place))
             {
-                PackedEvent best = SameEvent.Best(_merged[place], e);
-                better |= best != _merged[place];
+                PackedEvent earlier = _merged[place], best = SameEvent.Best(earlier, e, NameOf);
+                Track(e);
+                if (best == earlier) continue;
+                better = true;
                 _merged[place] = best;
+                Count(earlier, -1);
+                Count(best, 1);
                 continue;
             }
             _places[e.Key] = _merged.Count;
             _merged.Add(e);
             restricts |= e.MayRestrict;
-            Count(e);
+            Track(e);
+            Count(e, 1);
         }
         if (_merged.Count == before && !better) return;
         _new += _merged.Count - before;
@@ -97,18 +103,30 @@ internal sealed class EventMerge
         return _new;
     }
 
+    private PackedEvent? Reinstated(PackedEvent optOut)
+    {
+        int at = _merged.FindLastIndex(e => e.Kind == ContactEventKind.Reinstated && e.Channel == optOut.Channel && (e.Topic == 0 || e.Topic == optOut.Topic));
+        return at < 0 ? null : _merged[at];
+    }
+
     private static bool IsFailure(in PackedEvent e) => e.Kind is ContactEventKind.SoftBounce or ContactEventKind.HardBounce && FactsContext.IsSenderSide(e);
 
-    private void Count(in PackedEvent e)
+    private string NameOf(int id) => _session.Scalar<string>("SELECT text FROM event_name WHERE id = $id", ("$id", (long)id)) ?? string.Empty;
+
+    private void Track(in PackedEvent e)
+    {
+        if (e.Kind is ContactEventKind.Opened or ContactEventKind.Clicked) _tracked.Add(e.Origin);
+    }
+
+    private void Count(in PackedEvent e, int by)
     {
         int slot = EventRates.SlotOf(e.Kind);
         if (slot >= 0)
         {
-            Rate(e.Origin)[slot]++;
-            Rate(e.Host)[slot]++;
+            Rate(e.Origin)[slot] += by;
+            Rate(e.Host)[slot] += by;
         }
-        if (e.Kind == ContactEventKind.Delivered) CollectionsMarshal.GetValueRefOrAddDefault(_deliveries, (e.Host, FactsContext.DayOf(e)), out _)++;
-        else if (e.Kind is ContactEventKind.Opened or ContactEventKind.Clicked) _tracked.Add(e.Origin);
+        if (e.Kind == ContactEventKind.Delivered) CollectionsMarshal.GetValueRefOrAddDefault(_deliveries, (e.Host, FactsContext.DayOf(e)), out _) += by;
     }
 
     private long[] Rate(int name)

@@ -12,7 +12,7 @@ public static class EventRates
         ArgumentNullException.ThrowIfNull(store);
         var sums = new Dictionary<(string Scope, string Name), long[]>();
         foreach ((string text, long[] counts) in store.Read(s => s.Query(
-            "SELECT n.text, r.sent, r.delivered, r.hard, r.soft, r.complaints FROM event_rate r JOIN event_name n ON n.id = r.name",
+            "SELECT n.text, r.sent, r.delivered, r.hard, r.soft, r.complaints FROM event_rate r JOIN event_name n ON n.id = r.name WHERE r.sent + r.delivered + r.hard + r.soft + r.complaints > 0",
             r => (r.GetString(0), new[] { r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5) }))))
         {
             string[] parts = text.Split('\n');

@@ -33,7 +33,7 @@ internal sealed class EventStorePart : IPersonalDataPart
     {
         List<PackedEvent> events = [];
         EventBytes.Read(bytes, events);
-        return events.ConvertAll(e => string.Create(CultureInfo.InvariantCulture, $"{(e.Seconds == 0 ? "undated" : e.Time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture))} {e.Kind}{(e.Reason == BounceReason.None ? "" : $", {e.Reason}")}"));
+        return events.ConvertAll(e => string.Create(CultureInfo.InvariantCulture, $"{(e.IsUndated ? "undated" : e.Time.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture))} {e.Kind}{(e.Reason == BounceReason.None ? "" : $", {e.Reason}")}"));
     }
 
     public long ErasePersonalData(StoreSession session, string address) =>

@@ -9,7 +9,8 @@ internal static class FactsBuilder
     /// <param name="events">Ordered by time, then key; each once.</param>
     /// <param name="asOf">The moment that is now.</param>
     /// <param name="context">Incidents, and whose mail is tracked.</param>
-    public static AddressFacts Build(ReadOnlySpan<PackedEvent> events, DateTime asOf, FactsContext context)
+    /// <param name="restrictionsAhead">Whether what restricts counts even where it is dated later.</param>
+    public static AddressFacts Build(ReadOnlySpan<PackedEvent> events, DateTime asOf, FactsContext context, bool restrictionsAhead = false)
     {
         HashSet<ulong>? ours = Ours(events);
         var hard = new HardBounces();
@@ -23,7 +24,11 @@ internal static class FactsBuilder
         foreach (ref readonly PackedEvent e in events)
         {
             DateTime time = e.Time;
-            if (time > asOf) break;
+            if (time > asOf)
+            {
+                if (!restrictionsAhead) break;
+                if (!e.MayRestrict) continue;
+            }
             last = time;
             business.Add(e);
             switch (e.Kind)

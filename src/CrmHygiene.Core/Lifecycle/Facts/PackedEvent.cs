@@ -12,7 +12,7 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     /// <summary>Bytes of an event.</summary>
     public const int Size = 32;
 
-    private const byte Refused = 0x10, HasTopic = 0x80, HasList = 0x90;
+    private const byte ProofBits = 0x07, NoTime = 0x08, Refused = 0x10, HasTopic = 0x80, HasList = 0x90;
 
     private static readonly long Epoch = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
     private static readonly long EpochTicks = DateTime.UnixEpoch.Ticks + (Epoch * TimeSpan.TicksPerSecond);
@@ -45,10 +45,13 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
     public byte Flags { get; init; }
 
     /// <summary>What proves it.</summary>
-    public BounceProof Proof => (BounceProof)(Flags & 0x0F);
+    public BounceProof Proof => (BounceProof)(Flags & ProofBits);
 
     /// <summary>Whether it is a refusal that a whole domain may give: Microsoft's 5.4.1 Access denied.</summary>
     public bool IsRefused => !IsConsent && (Flags & Refused) != 0;
+
+    /// <summary>Whether nothing says when it happened.</summary>
+    public bool IsUndated => Seconds == 0 || (Flags & NoTime) != 0;
 
     /// <summary>By which way of contact an opt-out or opt-in holds.</summary>
     public SuppressionChannel Channel => (SuppressionChannel)((Flags >> 5) & 3);
@@ -67,6 +70,13 @@ internal readonly record struct PackedEvent : IComparable<PackedEvent>
 
     /// <summary>When it happened; the first second of 1990 where nothing says when.</summary>
     public DateTime Time => At(Seconds);
+
+    /// <summary>
+    /// The same opt-out without a time, told after the person was taken off the suppression list: it may be a new one, and
+    /// nothing proves that it is not.
+    /// </summary>
+    /// <param name="reinstated">What took the person off.</param>
+    public PackedEvent After(in PackedEvent reinstated) => this with { Key = Duplicates.Records.Hash64.Combine(Key, reinstated.Key), Seconds = reinstated.Seconds + 1, Flags = (byte)(Flags | NoTime) };
 
     /// <summary>The end of a contract or deal; null where it is open.</summary>
     public DateTime? Until => Message == 0 ? null : At((long)Message);

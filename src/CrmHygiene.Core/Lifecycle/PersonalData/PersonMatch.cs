@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Lifecycle.PersonalData;
@@ -5,6 +6,7 @@ namespace CrmHygiene.Core.Lifecycle.PersonalData;
 /// <summary>Recognises a person by an e-mail address, and by the ids of records that have it.</summary>
 internal sealed class PersonMatch(string address)
 {
+    private readonly string[] _forms = FormsOf(address);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     public string Address => address;
@@ -22,7 +24,24 @@ internal sealed class PersonMatch(string address)
     public bool IsRecord(Contact contact) => SuppressionList.Addresses(contact).Any(a => SuppressionAddress.TryNormalize(a, out string normal) && normal == address);
 
     /// <summary>Whether a text has the address in it, not as a part of a longer one.</summary>
-    public bool IsMentioned(string text)
+    public bool IsMentioned(string text) => Array.Exists(_forms, f => IsMentioned(text, f));
+
+    // An international domain stands in files as people write it, or as A-labels.
+    private static string[] FormsOf(string address)
+    {
+        int at = address.LastIndexOf('@');
+        if (!address.Contains("xn--", StringComparison.Ordinal)) return [address];
+        try
+        {
+            return [address, address[..(at + 1)] + new IdnMapping { AllowUnassigned = true }.GetUnicode(address[(at + 1)..])];
+        }
+        catch (ArgumentException)
+        {
+            return [address];
+        }
+    }
+
+    private static bool IsMentioned(string text, string address)
     {
         for (int at = text.IndexOf(address, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(address, at + 1, StringComparison.OrdinalIgnoreCase))
         {

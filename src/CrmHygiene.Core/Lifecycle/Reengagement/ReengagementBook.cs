@@ -10,6 +10,8 @@ public sealed class ReengagementBook
 {
     private static readonly string[] OtherBases = ["contract", "soft opt-in", "soft opt in", "softoptin", "legitimate interest", "legitimateinterest", "existing customer"];
 
+    private static readonly string[] Withdrawn = ["withdr", "revoke", "declin", "refus", "expired", "objected", "not given"];
+
     private readonly CrmStore _store;
     private readonly ReengagementOptions _options;
     private readonly Func<string, bool> _isSuppressed;
@@ -40,13 +42,19 @@ public sealed class ReengagementBook
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(findings);
         string email = contact.GetText(ContactField.Email).Trim();
-        (int messages, DateTime first, DateTime last) = Asked(email);
-        if (messages > 0 && Signs(contact, events).FirstOrDefault(s => s > first) is { } sign) return new ReengagementStatus(contact, ReengagementStage.Cleared, FormattableString.Invariant($"It was in contact on {sign:yyyy-MM-dd}, after it was asked."), messages, last, null);
+        Ask? asked = Asked(email);
+        if (asked is not null && Signs(contact, events).Where(s => s > asked.First).Max() is { } sign)
+        {
+            // Silent once more, long after it answered: asked again from the start.
+            if (asked.Last + asked.Wait > _options.AsOf || !IsSilent(findings)) return new ReengagementStatus(contact, ReengagementStage.Cleared, FormattableString.Invariant($"It was in contact on {sign:yyyy-MM-dd}, after it was asked."), asked.Messages, asked.Last, null);
+            asked = null;
+        }
+        (int messages, DateTime last) = asked is null ? default : (asked.Messages, asked.Last);
         if (Excluded(contact, email, findings, events) is { Length: > 0 } why) return new ReengagementStatus(contact, ReengagementStage.Excluded, why, messages, messages > 0 ? last : null, null);
         if (messages == 0) return new ReengagementStatus(contact, ReengagementStage.Due, "It was not asked yet.", 0, null, _options.AsOf);
-        if (messages >= _options.Messages)
+        if (messages >= Math.Min(asked!.Planned, _options.Messages))
         {
-            DateTime over = last + _options.Wait;
+            DateTime over = last + asked.Wait;
             return over <= _options.AsOf
                 ? new ReengagementStatus(contact, ReengagementStage.Silent, "It got all messages and kept silent past the wait.", messages, last, null)
                 : new ReengagementStatus(contact, ReengagementStage.LastWait, "It got all messages; the wait for an answer is not over.", messages, last, over);
@@ -61,18 +69,21 @@ public sealed class ReengagementBook
     public bool IsOver(Contact contact, AddressFacts? events)
     {
         ArgumentNullException.ThrowIfNull(contact);
-        (int messages, DateTime first, DateTime last) = Asked(contact.GetText(ContactField.Email).Trim());
-        return messages >= _options.Messages && last + _options.Wait <= _options.AsOf && !Signs(contact, events).Any(s => s > first);
+        return Asked(contact.GetText(ContactField.Email).Trim()) is { } asked && asked.Messages >= asked.Planned && asked.Last + asked.Wait <= _options.AsOf && !Signs(contact, events).Any(s => s > asked.First);
     }
 
-    /// <summary>Remembers that contacts were put on a send list.</summary>
-    /// <param name="emails">Their addresses.</param>
-    public void Record(IEnumerable<string> emails) => _store.Write(s =>
+    /// <summary>Remembers that contacts were put on a send list, with the cadence that was promised them.</summary>
+    /// <param name="selected">Who was put on it, as judged by <see cref="Of"/>.</param>
+    public void Record(IEnumerable<ReengagementStatus> selected) => _store.Write(s =>
     {
         _askedNobody = false;
         long now = Seconds(_options.AsOf);
-        foreach (string email in emails)
-            s.Execute("INSERT INTO reengagement_ask (address, messages, first, last) VALUES ($a, 1, $t, $t) ON CONFLICT (address) DO UPDATE SET messages = messages + 1, last = $t", ("$a", EventKeys.Address(email)), ("$t", now));
+        foreach (ReengagementStatus each in selected)
+            s.Execute("""
+                INSERT INTO reengagement_ask (address, messages, first, last, planned, wait) VALUES ($a, $n, $t, $t, $p, $w)
+                ON CONFLICT (address) DO UPDATE SET messages = $n, first = CASE WHEN $n = 1 THEN $t ELSE first END, last = $t, planned = $p, wait = $w
+                """,
+                ("$a", EventKeys.Address(each.Email)), ("$n", each.Messages + 1L), ("$t", now), ("$p", (long)_options.Messages), ("$w", (long)_options.Wait.TotalSeconds));
     });
 
     private string Excluded(Contact contact, string email, IReadOnlyList<StaleFinding> findings, AddressFacts? events)
@@ -87,9 +98,11 @@ public sealed class ReengagementBook
         }
         if (events?.OptOutFrom(SuppressionChannel.Mail, null) is not null) return "It opted out.";
         if (ContactStatus.Of(contact, ContactStatus.ProfileOf(contact.GetLayout())) == MailingStatus.Unconfirmed) return "Its address is not confirmed.";
-        if (!findings.Any(f => f.Kind is StaleReason.Inactive or StaleReason.Unopened)) return "It is neither inactive nor unengaged.";
+        if (!IsSilent(findings)) return "It is neither inactive nor unengaged.";
         return Consent(contact);
     }
+
+    private static bool IsSilent(IReadOnlyList<StaleFinding> findings) => findings.Any(f => f is { Kind: StaleReason.Inactive or StaleReason.Unopened, Held: false });
 
     // Asking is marketing too: without a proven lawful basis it is not allowed.
     private string Consent(Contact contact)
@@ -97,16 +110,21 @@ public sealed class ReengagementBook
         string basis = contact.GetText(ContactField.ConsentBasis).Trim().ToLowerInvariant();
         if (basis.Length == 0) return "No lawful basis is on record.";
         if (Array.Exists(OtherBases, b => basis.Contains(b, StringComparison.Ordinal))) return string.Empty;
-        if (basis is "no" or "none" or "false" or "unknown" or "0" or "withdrawn") return "No lawful basis is on record.";
+        if (basis is "no" or "none" or "false" or "unknown" or "0" || basis.StartsWith("no ", StringComparison.Ordinal) || Array.Exists(Withdrawn, w => basis.Contains(w, StringComparison.Ordinal))) return "No lawful basis is on record.";
         if (contact.GetDate(ContactField.OptInDate) is not { } given) return "When consent was given is not on record.";
         return _options.ConsentExpires is { } life && given + life < _options.AsOf ? "Its consent has expired." : string.Empty;
     }
 
     private static IEnumerable<DateTime?> Signs(Contact contact, AddressFacts? events) =>
-        [events?.LastClicked, events?.LastReplied, events?.LastOpened, events?.LastBusiness, contact.GetDate(ContactField.LastActivity), contact.GetDate(ContactField.LastEmailClicked), contact.GetDate(ContactField.LastEmailOpened)];
+        [events?.LastClicked, events?.LastReplied, events?.LastOpened, events?.LastBusiness, .. events?.Consent.Where(c => c.Channel == SuppressionChannel.Mail).Select(c => c.OptIn) ?? [], contact.GetDate(ContactField.OptInDate), contact.GetDate(ContactField.LastActivity), contact.GetDate(ContactField.LastEmailClicked), contact.GetDate(ContactField.LastEmailOpened)];
 
-    private (int Messages, DateTime First, DateTime Last) Asked(string email) => _askedNobody || email.Length == 0 ? default : _store.Read(s => s.Query(
-        "SELECT messages, first, last FROM reengagement_ask WHERE address = $a", r => (r.GetInt32(0), DateTime.UnixEpoch.AddSeconds(r.GetInt64(1)), DateTime.UnixEpoch.AddSeconds(r.GetInt64(2))), ("$a", EventKeys.Address(email)))).FirstOrDefault();
+    private Ask? Asked(string email) => _askedNobody || email.Length == 0 ? null : _store.Read(s => s.Query(
+        "SELECT messages, first, last, planned, wait FROM reengagement_ask WHERE address = $a", r => new Ask(r.GetInt32(0), At(r.GetInt64(1)), At(r.GetInt64(2)), r.GetInt32(3), TimeSpan.FromSeconds(r.GetInt64(4))), ("$a", EventKeys.Address(email)))).FirstOrDefault();
+
+    private static DateTime At(long seconds) => DateTime.UnixEpoch.AddSeconds(seconds);
 
     private static long Seconds(DateTime time) => (long)(time - DateTime.UnixEpoch).TotalSeconds;
+
+    /// <summary>When and how often somebody was asked, and what was planned then.</summary>
+    private sealed record Ask(int Messages, DateTime First, DateTime Last, int Planned, TimeSpan Wait);
 }

@@ -10,6 +10,8 @@ internal sealed class ReengagementPart : IPersonalDataPart
     public IReadOnlyList<string> Migrations { get; } =
     [
         "CREATE TABLE reengagement_ask (address INTEGER PRIMARY KEY, messages INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;",
+        // What was planned holds to the end, whoever judges it later.
+        "ALTER TABLE reengagement_ask ADD COLUMN planned INTEGER NOT NULL DEFAULT 2; ALTER TABLE reengagement_ask ADD COLUMN wait INTEGER NOT NULL DEFAULT 2592000;",
     ];
 
     public IReadOnlyList<string> FindPersonalData(StoreSession session, string address) =>

@@ -44,7 +44,7 @@ public static class ReengagementTemplates
         string subject = number == 1 ? $"Do you still want to hear from {name}?" : $"Shall we stop writing to you? - {name}";
         string text = number == 1
             ? $"Hello {{{{FirstName}}}},\n\nwe have not heard from you for a while. Do you still want to hear from {name}?\n\nYes, please keep writing:\n{{{{StayLink}}}}\n\nNo, thank you:\n{unsubscribe}\n"
-            : $"Hello {{{{FirstName}}}},\n\nwe asked two weeks ago whether you still want to hear from {name} and had no answer.\nUnless you tell us to go on, this is our last message.\n\nYes, please keep writing:\n{{{{StayLink}}}}\n\nNo, thank you:\n{unsubscribe}\n";
+            : $"Hello {{{{FirstName}}}},\n\nwe asked before whether you still want to hear from {name} and had no answer.\nUnless you tell us to go on, this is our last message.\n\nYes, please keep writing:\n{{{{StayLink}}}}\n\nNo, thank you:\n{unsubscribe}\n";
         string body = text + "\n-- \n" + name + "\n" + postal.Trim().ReplaceLineEndings("\n") + "\n";
         return ($"From: {Line(sender.ToString())}\nTo: {{{{Email}}}}\nSubject: {Header(subject)}\nList-Unsubscribe: <{Line(unsubscribe)}>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + body).Replace("\n", "\r\n", StringComparison.Ordinal);
     }

@@ -26,6 +26,8 @@ internal static class ContactReasons
     {
         // Someone who engaged by the events is engaged, whatever the columns count.
         if (s.Facts.Events is { } e && (e.LastOpened ?? e.LastClicked ?? e.LastReplied) is not null && e.UnengagedCount < s.UnopenedSendCount) return;
+        // Opens that a privacy proxy made are unknown, whatever the columns call them.
+        if (s.Facts.Events is { OpensAreUnknown: true }) return;
         Contact c = s.Contact;
         long? delivered = c.GetNumber(ContactField.EmailsDelivered), opened = c.GetNumber(ContactField.EmailsOpened), clicked = c.GetNumber(ContactField.EmailsClicked);
         bool never = opened == 0 && clicked is null or 0 && s.Date(ContactField.LastEmailOpened) is null && s.Date(ContactField.LastEmailClicked) is null;

@@ -63,7 +63,9 @@ public sealed class GoneList
     private static string Key(string company)
     {
         string[] words = HeaderText.Words(company.ToLowerInvariant());
-        string[] kept = [.. words.Where(w => !LegalForms.Contains(w))];
-        return string.Concat(kept.Length > 0 ? kept : words);
+        // Behind the name only: SAS Institute is not every Institute.
+        int end = words.Length;
+        while (end > 1 && LegalForms.Contains(words[end - 1])) end--;
+        return string.Concat(words[..end]);
     }
 }

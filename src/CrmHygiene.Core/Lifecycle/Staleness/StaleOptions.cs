@@ -52,6 +52,17 @@ public sealed record StaleOptions
     /// <param name="asOf">The moment that is now.</param>
     public static StaleOptions HubSpot(DateTime asOf) => new() { AsOf = asOf, UnopenedSendCount = 16, UnopenedNeverCount = 11 };
 
+    /// <summary>
+    /// The same thresholds, with what of a policy is none: stages that hold, periods of retention, and the buying cycles of
+    /// segments. A preset never lets go of a customer the policy holds.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    public StaleOptions Within(PolicyStaleness policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return this with { Thresholds = Thresholds with { HoldStages = policy.HoldStages, Retention = policy.Retention, Segments = policy.Segments, Reasons = policy.Reasons } };
+    }
+
     /// <summary>The options a policy asks for.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="asOf">The moment that is now.</param>

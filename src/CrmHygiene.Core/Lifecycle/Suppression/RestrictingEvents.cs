@@ -16,7 +16,7 @@ internal sealed class RestrictingEvents
     private RestrictingEvents(long[] addresses, CrmStore store)
     {
         _addresses = addresses;
-        _log = new Lazy<EventLog>(() => new EventLog(store, store.Time.GetUtcNow().UtcDateTime));
+        _log = new Lazy<EventLog>(() => new EventLog(store, store.Time.GetUtcNow().UtcDateTime, restrictionsAhead: true));
     }
 
     /// <summary>Loads which addresses may be restricted; null where none is.</summary>
@@ -28,17 +28,10 @@ internal sealed class RestrictingEvents
     }
 
     /// <summary>What keeps an address from being contacted, the gravest; null where nothing does.</summary>
-    /// <param name="found">The address as found.</param>
-    /// <param name="normal">Its form in the suppression list.</param>
+    /// <param name="email">The address, in the form of the suppression list.</param>
     /// <param name="channel">The way of contact.</param>
     /// <param name="topic">The topic or brand; null asks for any.</param>
-    public CrmHygiene.Suppression? Find(string found, string normal, SuppressionChannel channel, string? topic)
-    {
-        string plain = found.Trim();
-        return Of(normal, normal, channel, topic) ?? (plain.Equals(normal, StringComparison.OrdinalIgnoreCase) ? null : Of(plain, normal, channel, topic));
-    }
-
-    private CrmHygiene.Suppression? Of(string email, string normal, SuppressionChannel channel, string? topic)
+    public CrmHygiene.Suppression? Find(string email, SuppressionChannel channel, string? topic)
     {
         if (Array.BinarySearch(_addresses, EventKeys.Address(email)) < 0) return null;
         AddressFacts? facts;
@@ -46,11 +39,11 @@ internal sealed class RestrictingEvents
         if (facts is null) return null;
         if (channel == SuppressionChannel.Mail)
         {
-            if (facts.HardIsCertain) return Entry(normal, SuppressionReason.HardBounced, facts.LastHard, channel);
-            if (facts.Complaint is { } complaint) return Entry(normal, SuppressionReason.Complained, complaint, channel);
+            if (facts.HardIsCertain) return Entry(email, SuppressionReason.HardBounced, facts.LastHard, channel);
+            if (facts.Complaint is { } complaint) return Entry(email, SuppressionReason.Complained, complaint, channel);
         }
         return facts.OptOutFrom(channel, topic) is { IsDoubtful: false } optOut
-            ? Entry(normal, SuppressionReason.OptedOut, optOut.IsUndated ? null : optOut.OptOut, channel) with { Topic = optOut.IsForAll ? string.Empty : optOut.Topic } : null;
+            ? Entry(email, SuppressionReason.OptedOut, optOut.IsUndated ? null : optOut.OptOut, channel) with { Topic = optOut.IsForAll ? string.Empty : optOut.Topic } : null;
     }
 
     private static CrmHygiene.Suppression Entry(string address, SuppressionReason reason, DateTime? date, SuppressionChannel channel) =>

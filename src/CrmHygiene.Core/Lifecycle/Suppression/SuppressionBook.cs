@@ -73,7 +73,7 @@ public static class SuppressionBook
         string? hash = key?.Hash(address);
         List<CrmHygiene.Suppression> gone = [.. All(store).Where(e => (e.Address == address || e.Address == hash) && (channel is null || e.Channel == channel) && (topic is null || e.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase)))];
         SuppressionChannel[] channels = channel is { } one ? [one] : Enum.GetValues<SuppressionChannel>();
-        List<CrmHygiene.Suppression> happened = RestrictingEvents.Load(store) is not { } events ? [] : [.. channels.Select(c => events.Find(address, address, c, topic)).OfType<CrmHygiene.Suppression>().Where(h => topic is null || h.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase))];
+        List<CrmHygiene.Suppression> happened = RestrictingEvents.Load(store) is not { } events ? [] : [.. channels.Select(c => events.Find(address, c, topic)).OfType<CrmHygiene.Suppression>().Where(h => topic is null || h.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase))];
         string now = StoreTime.Write(store.Time.GetUtcNow());
         store.Write(s =>
         {
@@ -92,6 +92,7 @@ public static class SuppressionBook
     private static void Reinstate(CrmStore store, string address, IEnumerable<SuppressionChannel> channels, string? topic)
     {
         var importer = new EventImporter(store);
+        // Never dated ahead: it would take back what has yet to happen.
         foreach (SuppressionChannel channel in channels)
             importer.Add(new EventItem(new ContactEvent { Kind = ContactEventKind.Reinstated, Email = address, Time = store.Time.GetUtcNow(), Channel = channel, Topic = topic ?? string.Empty, Provider = "CrmHygiene", Source = "Remove-CrmSuppression" }, null));
         importer.Complete();

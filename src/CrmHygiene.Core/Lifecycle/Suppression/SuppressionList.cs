@@ -48,13 +48,13 @@ public sealed class SuppressionList
     public CrmHygiene.Suppression? Find(string? address, SuppressionChannel channel = SuppressionChannel.Mail, string? topic = null)
     {
         if (IsEmpty || !SuppressionAddress.TryNormalize(address, out string key)) return null;
-        return Entry(key, channel, topic) ?? _events?.Find(address!, key, channel, topic);
+        return Entry(key, channel, topic) ?? _events?.Find(key, channel, topic);
     }
 
     private CrmHygiene.Suppression? Entry(string key, SuppressionChannel channel, string? topic) =>
         Best(key, channel, topic)
-        ?? (_hasDomains ? BestDomain(key, channel, topic) : null)
-        ?? (_hasHashes ? Best(_key!.Hash(key), channel, topic) ?? Best(_key.Hash(SuppressionAddress.DomainOf(key)), channel, topic) : null);
+        ?? (_hasDomains ? BestDomain(key, channel, topic, hashed: false) : null)
+        ?? (_hasHashes ? Best(_key!.Hash(key), channel, topic) ?? BestDomain(key, channel, topic, hashed: true) : null);
 
     /// <summary>Whether the data of an address was erased.</summary>
     /// <param name="address">As found.</param>
@@ -107,13 +107,13 @@ public sealed class SuppressionList
         }
     }
 
-    private CrmHygiene.Suppression? BestDomain(string key, SuppressionChannel channel, string? topic)
+    private CrmHygiene.Suppression? BestDomain(string key, SuppressionChannel channel, string? topic, bool hashed)
     {
         // A suppressed domain means its subdomains too.
         string domain = SuppressionAddress.DomainOf(key)[1..];
         while (domain.Contains('.', StringComparison.Ordinal))
         {
-            if (Best("@" + domain, channel, topic) is { } entry) return entry;
+            if (Best(hashed ? _key!.Hash("@" + domain) : "@" + domain, channel, topic) is { } entry) return entry;
             domain = domain[(domain.IndexOf('.', StringComparison.Ordinal) + 1)..];
         }
         return null;

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Contacts.Reading;
 using CrmHygiene.Core.Lifecycle.Events;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
 
@@ -14,13 +14,16 @@ namespace CrmHygiene.Core.Lifecycle.Suppression;
 public sealed class SuppressionReader
 {
     private static readonly string[] AddressHeaders = ["email address", "emailaddress", "email", "e mail", "recipient", "address", "contact email", "subscriber", "email id", "mail", "domain"];
-    private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin"];
+    private static readonly string[] ReasonHeaders = ["suppressionreason", "suppression reason", "email hard bounce reason", "email hard bounce reason enum", "unsub reason", "block reason", "blocked reason", "blockreason", "reason", "type", "status", "event", "error", "source", "origin", "code"];
     private static readonly string[] DateHeaders = ["clean time", "unsub time", "optout time", "lastupdatetime", "last update time", "created at", "createdat", "created", "updated at", "updated", "date", "timestamp", "time", "unsubscribed on", "blocked at", "opted out date", "unsubscribe date"];
+
+    private static readonly JsonDocumentOptions JsonForm = new() { AllowTrailingCommas = true };
 
     private const string ReasonUnknown = "ReasonUnknown";
 
     private readonly SuppressionReason? _given;
     private readonly string _file;
+    private CancellationToken _cancellation;
 
     /// <summary>Creates a reader of one file.</summary>
     /// <param name="path">The file.</param>
@@ -43,10 +46,12 @@ public sealed class SuppressionReader
     public List<RowReject> Rejects { get; } = [];
 
     /// <summary>Reads the file.</summary>
+    /// <param name="cancellation">Stops between rows.</param>
     /// <exception cref="ContactFileException">The file is missing or cannot be read.</exception>
     /// <exception cref="ArgumentException">Nothing says why the addresses are suppressed, or no column holds addresses.</exception>
-    public IReadOnlyList<CrmHygiene.Suppression> Read()
+    public IReadOnlyList<CrmHygiene.Suppression> Read(CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         string? first = FirstLine();
         List<CrmHygiene.Suppression> entries = [];
         if (first is not null && first.TrimStart() is ['[' or '{', ..]) ReadJson(entries);
@@ -89,30 +94,68 @@ public sealed class SuppressionReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path), new JsonDocumentOptions { AllowTrailingCommas = true });
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path), JsonForm);
             JsonElement rows = document.RootElement;
+            // A list of one line is JSON, too.
+            if (rows.ValueKind == JsonValueKind.Object && First(Values(rows), AddressHeaders) is not null)
+            {
+                AddRow(entries, rows, 1);
+                return;
+            }
             // Mailgun's, Postmark's and SES's answers wrap the list.
             if (rows.ValueKind == JsonValueKind.Object)
                 rows = rows.EnumerateObject().Select(p => p.Value).FirstOrDefault(v => v.ValueKind == JsonValueKind.Array);
             if (rows.ValueKind != JsonValueKind.Array) throw new ArgumentException($"'{Path}' holds no list.");
             long number = 0;
-            foreach (JsonElement row in rows.EnumerateArray())
-            {
-                number++;
-                Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object
-                    ? row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => g.First().Value.ToString(), StringComparer.Ordinal)
-                    : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
-                Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
-            }
+            foreach (JsonElement row in rows.EnumerateArray()) AddRow(entries, row, ++number);
+        }
+        catch (JsonException exception) when (exception.LineNumber > 0)
+        {
+            ReadJsonLines(entries, exception);
         }
         catch (JsonException exception)
         {
-            throw new ArgumentException($"'{Path}' is not JSON (line {exception.LineNumber + 1}).", exception);
+            throw NotJson(exception);
         }
     }
 
+    /// <summary>JSON lines: an object a line; a line that is none is a reject.</summary>
+    private void ReadJsonLines(List<CrmHygiene.Suppression> entries, JsonException whole)
+    {
+        long number = 0;
+        bool any = false;
+        foreach (string line in File.ReadLines(Path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(line, JsonForm);
+                AddRow(entries, document.RootElement, number);
+                any = true;
+            }
+            catch (JsonException)
+            {
+                // A document over several lines that is damaged is not a file of lines.
+                if (!any) throw NotJson(whole);
+                Rejects.Add(new RowReject(_file, number, "NotJson", "The line is not JSON.", line));
+            }
+        }
+    }
+
+    private ArgumentException NotJson(JsonException exception) => new($"'{Path}' is not JSON (line {exception.LineNumber + 1}).", exception);
+
+    private void AddRow(List<CrmHygiene.Suppression> entries, JsonElement row, long number)
+    {
+        Dictionary<string, string> values = row.ValueKind == JsonValueKind.Object ? Values(row) : new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = row.ToString() };
+        Add(entries, new Row(First(values, AddressHeaders) ?? string.Empty, ReasonHeaders.Select(values.GetValueOrDefault), First(values, DateHeaders), values.GetValueOrDefault("channel"), values.GetValueOrDefault("topic")), number, string.Empty, DefaultReason([.. values.Keys]));
+    }
+
+    private static Dictionary<string, string> Values(JsonElement row) => row.EnumerateObject().GroupBy(p => StatusWords.Key(p.Name)).ToDictionary(g => g.Key, g => JsonText.Of(g.First().Value), StringComparer.Ordinal);
+
     private void Add(List<CrmHygiene.Suppression> entries, Row row, long line, string raw, SuppressionReason? usual)
     {
+        _cancellation.ThrowIfCancellationRequested();
         if (!SuppressionAddress.TryNormalize(row.Address, out string key))
         {
             Rejects.Add(new RowReject(_file, line, "NoAddress", "The row has no e-mail address or domain.", raw));
@@ -135,7 +178,7 @@ public sealed class SuppressionReader
             Rejects.Add(new RowReject(_file, line, ReasonUnknown, "Nothing that is understood says why the address is suppressed; name the reason with -Reason.", raw));
             return;
         }
-        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = ParseDate(row.Date), Source = _file });
+        entries.Add(new CrmHygiene.Suppression { Address = key, Reason = reason, Channel = channel, Topic = row.Topic?.Trim() ?? string.Empty, Date = EventTime.Read(row.Date ?? string.Empty), Source = _file });
     }
 
     // The words of our own export.
@@ -152,14 +195,6 @@ public sealed class SuppressionReader
         if (headers.Contains("unsub time") || headers.Contains("optout time")) return SuppressionReason.OptedOut;
         string name = StatusWords.Key(System.IO.Path.GetFileNameWithoutExtension(_file));
         return SuppressionWords.ReasonOf(SuppressionWords.Read(name));
-    }
-
-    private static DateTimeOffset? ParseDate(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long unix))
-            return unix > 100_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(unix) : unix > 100_000_000 ? DateTimeOffset.FromUnixTimeSeconds(unix) : null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
     }
 
     private static int IndexOf(string[] headers, string[] names) => names.Select(n => Array.IndexOf(headers, n)).FirstOrDefault(i => i >= 0, -1);

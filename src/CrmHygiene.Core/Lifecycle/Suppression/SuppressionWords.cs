@@ -30,9 +30,9 @@ internal static class SuppressionWords
         foreach ((string part, SuppressionWord word) in Parts)
             if (key.Contains(part, StringComparison.Ordinal)) return word;
         if (key is "spam" or "junk" or "fbl" or "feedback loop") return SuppressionWord.Complained;
-        // Enhanced status codes (RFC 3463) and reply codes (RFC 5321): 5 is for good, except a full mailbox and policy.
+        // Enhanced status codes (RFC 3463) and reply codes (RFC 5321): 5 is for good, except a full mailbox (552 too) and policy.
         string digits = key.Split(' ', 2)[0];
-        if (digits.StartsWith("5.2.2", StringComparison.Ordinal) || digits.StartsWith("5.7.", StringComparison.Ordinal) || digits.StartsWith("4.", StringComparison.Ordinal) || digits is ['4', _, _]) return SuppressionWord.Passing;
+        if (digits.StartsWith("5.2.2", StringComparison.Ordinal) || digits.StartsWith("5.7.", StringComparison.Ordinal) || digits.StartsWith("4.", StringComparison.Ordinal) || digits is "552" or ['4', _, _]) return SuppressionWord.Passing;
         return digits.StartsWith("5.1.", StringComparison.Ordinal) || digits.StartsWith("5.0.0", StringComparison.Ordinal) || digits is "550" or "551" or "553" ? SuppressionWord.HardBounced : SuppressionWord.None;
     }
 

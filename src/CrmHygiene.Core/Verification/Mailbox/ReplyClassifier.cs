@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using CrmHygiene.Core.Lifecycle.Bounces.Classify;
 
 namespace CrmHygiene.Core.Verification.Mailbox;
 
@@ -10,6 +12,7 @@ internal static partial class ReplyClassifier
 {
     public static ReplyKind Classify(int code, string? enhanced, string text)
     {
+        if (Verified().Match(text) is { Success: true } verified) return Quoted(text[(verified.Index + verified.Length)..]);
         switch (code / 100)
         {
             case 2: return ReplyKind.Accepted;
@@ -18,6 +21,11 @@ internal static partial class ReplyClassifier
             default: return ReplyKind.NotUnderstood;
         }
     }
+
+    /// <summary>What a server says that asked the next one about the recipient: the next one's answer (Postfix verify(8)).</summary>
+    private static ReplyKind Quoted(string answer) =>
+        Answer().Match(answer) is { Success: true } said ? Classify(int.Parse(said.Groups["code"].ValueSpan, CultureInfo.InvariantCulture), said.Groups["enhanced"] is { Success: true } e ? e.Value : null, answer)
+        : UserUnknown().IsMatch(answer) ? ReplyKind.UserUnknown : ReplyKind.Rejected;
 
     private static ReplyKind Temporary(int code, string? enhanced, string text)
     {
@@ -36,6 +44,7 @@ internal static partial class ReplyClassifier
         if (TooMuch().IsMatch(text) || enhanced is "5.5.3") return ReplyKind.Throttled;
         if (enhanced is "5.1.7" or "5.1.8" || Sender().IsMatch(text)) return ReplyKind.Refused;
         if (enhanced is "5.2.2" || (code is 552 && enhanced is null) || RecipientFull().IsMatch(text)) return ReplyKind.Full;
+        if (IsOurs(text)) return ReplyKind.Refused;
         if (Disabled().IsMatch(text) || enhanced is "5.2.1" or "5.7.17") return ReplyKind.Disabled;
         if (enhanced is "5.4.1") return ReplyKind.Rejected;
         if (UserUnknown().IsMatch(text) || enhanced is "5.1.1" or "5.1.0" or "5.1.3" or "5.1.6" or "5.1.10") return ReplyKind.UserUnknown;
@@ -45,7 +54,21 @@ internal static partial class ReplyClassifier
         return code is 550 or 551 or 553 ? ReplyKind.Rejected : ReplyKind.Refused;
     }
 
+    /// <summary>Whether something of ours is unknown or disabled: nothing is said of the mailbox.</summary>
+    private static bool IsOurs(string text)
+    {
+        Match said = Disabled().Match(text);
+        if (!said.Success) said = UserUnknown().Match(text);
+        return said.Success && OurSide.IsMeant(text.ToLowerInvariant(), said.Index, said.Index + said.Length);
+    }
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"(undeliverable|unverified) address:|recipient verify callout:", Options)]
+    private static partial Regex Verified();
+
+    [GeneratedRegex(@"\b(?<code>[245]\d\d)[ -](?<enhanced>[245]\.\d{1,3}\.\d{1,3})?", Options)]
+    private static partial Regex Answer();
 
     [GeneratedRegex(@"gr[ae]y.?list|postgrey|greylst|come back (later|in)|retry (later|in|after)|try again in \d|first time sender|temporarily (deferred|delayed)|deferred (due to|because)|please (retry|try (again )?(later|in))", Options)]
     private static partial Regex Greylist();

@@ -1,3 +1,4 @@
+using CsCheck;
 using CrmHygiene.Core.Lifecycle.Bounces;
 
 namespace CrmHygiene.Core.Tests.Lifecycle.Bounces;
@@ -27,11 +28,69 @@ public class BounceParserTests
     [InlineData("451 4.7.1 Greylisting in action, please come back later", "4.7.1", BounceReason.Greylisted)]
     [InlineData("552 5.3.4 Message size exceeds fixed limit", "5.3.4", BounceReason.TooBig)]
     [InlineData("550 5.7.26 This mail has been blocked because the sender is unauthenticated. gsmtp", "5.7.26", BounceReason.AuthFailure)]
+    [InlineData("554 5.7.1 Message rejected, reference 8542177", "5.7.1", BounceReason.SecurityError)]
+    [InlineData("421 4.1.0 192.0.2.1 Throttled - try again later.", "4.1.0", BounceReason.RateLimited)]
+    [InlineData("550 sorry, that domain isn't in my list of allowed rcpthosts; no valid cert for gatewaying (#5.7.1)", "5.7.1", BounceReason.NoRelaying)]
+    [InlineData("550 5.1.1 <ana@firm.example>: Recipient address rejected: undeliverable address: host mx.firm.example said: 554 5.7.1 Client host blocked using zen.spamhaus.org", "5.1.1", BounceReason.Blocked)]
+    [InlineData("550 zzz qqq (in reply to RCPT TO command)", "5.0.0", BounceReason.OnHold)]
     public void Codes_and_words_that_are_not_the_mailbox_are_never_hard(string diagnostic, string status, BounceReason reason)
     {
         ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, status))));
         Assert.Equal((reason, ContactEventKind.SoftBounce), (e.Reason, e.Kind));
     }
+
+    [Theory]
+    [InlineData("550 Your HELO name does not exist in DNS")]
+    [InlineData("550 5.7.1 DKIM key does not exist for selector s1")]
+    [InlineData("553 5.1.8 MX for your domain ours.example does not exist")]
+    [InlineData("553 sorry, your domain does not exists")]
+    [InlineData("501 5.5.4 Invalid domain name in HELO")]
+    [InlineData("550 Message-ID header is invalid address format")]
+    [InlineData("554 DHA attack: too many invalid recipients from 192.0.2.1, blocked for 1 hour")]
+    [InlineData("550 5.7.1 Return path mailbox not found")]
+    [InlineData("535 5.7.8 authentication failed: user not found")]
+    [InlineData("535 5.7.3 Authentication unsuccessful, account disabled")]
+    [InlineData("550 5.1.1 Your account has been suspended for sending spam")]
+    [InlineData("554 5.7.1 The URL ours.example in your message does not exist")]
+    [InlineData("550 5.7.1 recipient server certificate invalid: name not recognized")]
+    [InlineData("554 5.7.1 ACL dns_rbl; Client host unknown [192.0.2.1]")]
+    [InlineData("554 Transaction failed: unknown address in Received header")]
+    [InlineData("550 cannot verify sender, user unknown")]
+    [InlineData("550 rejected because 192.0.2.1 is in a black list: nxdomain")]
+    [InlineData("550 Rejected, your provider is unknown to us")]
+    public void What_is_said_of_our_side_is_never_hard(string diagnostic)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, "5.0.0"))));
+        Assert.Equal(ContactEventKind.SoftBounce, e.Kind);
+        Assert.DoesNotContain(e.Reason, new[] { BounceReason.UserUnknown, BounceReason.HostUnknown, BounceReason.Suspended, BounceReason.HasMoved, BounceReason.NotAccept });
+    }
+
+    [Fact]
+    public void Whatever_is_unknown_invalid_or_disabled_of_ours_is_never_hard()
+    {
+        string[] subjects = ["Your domain", "The sender address", "Your HELO", "The PTR record", "The DKIM key", "The DMARC record", "The SPF record", "Your mail server", "The return path", "Header From:", "The Message-ID", "The certificate", "Your account", "Client host", "The link"];
+        string[] predicates = ["does not exist", "doesn't exist", "is unknown", "could not be found", "was not found", "is invalid", "is not a valid address", "is disabled", "has been suspended", "account unknown", "host not found", "no such user"];
+        var hard = from subject in subjects
+                   from predicate in predicates
+                   from code in new[] { "550", "550 5.7.1", "554", "553 5.1.8", "501 5.5.4" }
+                   from tail in new[] { "", ".", " [192.0.2.1]", "; see https://mx.firm.example/help" }
+                   let said = $"{code} {subject} {predicate}{tail}"
+                   where Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", said, "5.0.0")))).Kind != ContactEventKind.SoftBounce
+                   select said;
+        Assert.Empty(hard);
+    }
+
+    [Theory]
+    [InlineData("550 Gebruiker onbekend", BounceReason.UserUnknown)]
+    [InlineData("550 uživatel neexistuje", BounceReason.UserUnknown)]
+    [InlineData("550 Usuário inexistente", BounceReason.UserUnknown)]
+    [InlineData("550 Användaren finns inte", BounceReason.UserUnknown)]
+    [InlineData("550 Неизвестный пользователь", BounceReason.UserUnknown)]
+    [InlineData("550 Le quota de la boîte est dépassé", BounceReason.MailboxFull)]
+    [InlineData("552 Das Speichervolumen überschritten", BounceReason.MailboxFull)]
+    [InlineData("550 conta suspensa", BounceReason.Suspended)]
+    public void Servers_answer_in_their_own_language(string diagnostic, BounceReason reason) =>
+        Assert.Equal(reason, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, "5.0.0")))).Reason);
 
     [Theory]
     [InlineData("550 5.4.1 Recipient address rejected: Access denied. [x.prod.protection.outlook.com]", "5.4.1", BounceReason.UserUnknown)]
@@ -88,6 +147,24 @@ public class BounceParserTests
         ContactEvent e = Assert.Single(Reports.Read(Reports.InWords(text)));
         Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
     }
+
+    [Theory]
+    [InlineData("\"Content-filter at mx.firm.example\" <postmaster@mx.firm.example>", "Considered UNSOLICITED BULK EMAIL, apparently from you", "A message from <news@shop.example>\nto: <ana@firm.example>\n\nwas considered unsolicited bulk e-mail (UBE).", BounceReason.SpamDetected)]
+    [InlineData("System Administrator <postmaster@firm.example>", "Delivery Failure", "Could not deliver message to the following recipient(s):\n\nFailed Recipient: ana@firm.example\nReason: Remote host said: 550 No such user here\n\n   -- The header and top 20 lines of the message follows --", BounceReason.UserUnknown)]
+    [InlineData("\"Courier mail server at mx.firm.example\" <@mx.firm.example>", "NOTICE: mail delivery status.", "                           UNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<ana@firm.example>:\n    mx2.firm.example [192.0.2.9]:\n>>> RCPT TO:<ana@firm.example>\n<<< 550 User unknown.", BounceReason.UserUnknown)]
+    [InlineData("PostMaster@firm.example", "来自firm.example的退信", "抱歉,您的邮件被退回来了……\n无法发送到 ana@firm.example\n退信原因 收件人邮箱不存在。", BounceReason.UserUnknown)]
+    public void Reads_how_servers_name_themselves(string from, string subject, string text, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.InWords(text, subject, from)));
+        Assert.Equal(("ana@firm.example", reason), (e.Email, e.Reason));
+    }
+
+    [Theory]
+    [InlineData("From: Ben <ben@firm.example>\nTo: news@shop.example\nSubject: Fwd: Undelivered Mail Returned to Sender\n\nLook what I got:\n\n> <ana@firm.example>: host mx said: 550 5.1.1 User unknown\n")]
+    [InlineData("From: Shop <shop@other.example>\nTo: news@shop.example\nSubject: Delivery failure? Never with us!\nList-Unsubscribe: <mailto:u@other.example>\n\nMail to ana@firm.example: User unknown? Buy our tool.\n")]
+    [InlineData("From: Ben <ben@firm.example>\nTo: news@shop.example\nSubject: Not read: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n--b\nContent-Type: text/plain\n\nYour message was deleted without being read.\n--b\nContent-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; ben@firm.example\nDisposition: automatic-action/MDN-sent-automatically; deleted\n--b--\n")]
+    public void What_only_speaks_of_mail_that_came_back_bounces_nobody(string mail) =>
+        Assert.False(new BounceParser().TryParse(Reports.Bytes(mail), out _, out _));
 
     [Fact]
     public void Whoever_a_server_takes_no_mail_from_is_no_recipient() =>
@@ -156,4 +233,23 @@ public class BounceParserTests
 
     private static ContactEvent Arf(string type) => Assert.Single(Reports.Read(Reports.Bytes(
         $"From: fbl@mail.example\nTo: news@shop.example\nSubject: FW: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nA report.\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: {type}\nUser-Agent: X/1\nVersion: 1\nOriginal-Rcpt-To: ana@firm.example\n\n--b\nContent-Type: text/rfc822-headers\n\nFrom: news@shop.example\nTo: ana@firm.example\nMessage-ID: <m1@shop.example>\n\n--b--\n")));
+
+    [Fact]
+    public void Mangled_mail_is_read_or_refused_and_never_throws()
+    {
+        byte[][] mails =
+        [
+            Reports.Dsn(Fields("ana@firm.example", "550 5.1.1 User unknown", "5.1.1")),
+            Reports.InWords("<ana@firm.example>:\n550 5.1.1 No such user here\n\n--- Below this line is a copy of the message.\n"),
+            Reports.Bytes("From: a@b.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: ana@firm.example\n\n--b--\n"),
+        ];
+        var parser = new BounceParser(new BounceOptions { MaxRecipients = 5, MaxMessageBytes = 4096 });
+        Gen.Select(Gen.OneOf(mails.Select(Gen.Const).ToArray()), Gen.Select(Gen.Int[0, 2000], Gen.Byte).Array[0, 40], Gen.Int[0, 4000]).Sample((mail, edits, length) =>
+        {
+            byte[] mangled = [.. mail];
+            foreach ((int at, byte value) in edits) mangled[at % mangled.Length] = value;
+            bool understood = parser.TryParse(mangled.AsMemory(0, Math.Min(length, mangled.Length)), out IReadOnlyList<ContactEvent> events, out string problem);
+            return understood == events.Count > 0 && understood == (problem.Length == 0) && events.Count <= 5;
+        });
+    }
 }

@@ -21,8 +21,8 @@ public sealed class MailFilesTests : IDisposable
     [Fact]
     public void Finds_mail_in_folders_and_maildirs_and_passes_other_files_over()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "box", "cur"));
-        foreach (string file in new[] { "a.eml", "b.csv", "box/cur/1700000000.M1P2.host:2,S", "c.png" }) File.WriteAllText(Path.Combine(_folder, file), "x");
+        foreach (string part in new[] { "cur", "new", "tmp" }) Directory.CreateDirectory(Path.Combine(_folder, "box", part));
+        foreach (string file in new[] { "a.eml", "b.csv", "box/cur/1700000000.M1P2.host:2,S", "box/tmp/1700000001.M1P2.host", "c.png" }) File.WriteAllText(Path.Combine(_folder, file), "x");
         Assert.Equal(["a.eml", "1700000000.M1P2.host:2,S"], MailFiles.InFolder(_folder).Select(Path.GetFileName));
     }
 

@@ -49,10 +49,22 @@ public sealed class EventFileTests : IDisposable
     [Theory]
     [InlineData("{\"event\":\"bounce\",\"email\":\"a@firm.example\",\"sg_event_id\":\"1\",\"status\":\"5.2.2\",\"reason\":\"552 5.2.2 mailbox full\"}", BounceReason.MailboxFull)]
     [InlineData("{\"event\":\"hard_bounce\",\"email\":\"a@firm.example\",\"reason\":\"550 5.7.1 policy violation\"}", BounceReason.PolicyViolation)]
+    [InlineData("{\"event\":\"hard_bounce\",\"email\":\"a@firm.example\",\"reason\":\"550 Your domain does not exist\"}", BounceReason.Rejected)]
     public void What_a_service_calls_hard_is_soft_where_its_words_say_so(string json, BounceReason reason)
     {
         ContactEvent e = Assert.Single(Read("e.json", json)).Event!;
         Assert.Equal((ContactEventKind.SoftBounce, reason), (e.Kind, e.Reason));
+    }
+
+    [Theory]
+    [InlineData("Recipient,Email name,Event type,Event date,Bounce reason,Bounce type\na@firm.example,News,Bounced,2026-11-02 10:00,UNKNOWN_USER,Hard\n", ContactEventKind.HardBounce, BounceReason.UserUnknown)]
+    [InlineData("Recipient,Email name,Event type,Event date,Bounce reason,Bounce type\na@firm.example,News,Bounced,2026-11-02 10:00,MAILBOX_FULL,Hard\n", ContactEventKind.SoftBounce, BounceReason.MailboxFull)]
+    [InlineData("ID,Type,Name,MessageID,Description,Details,Email,BouncedAt\n1,HardBounce,Hard bounce,m,The server was unable to deliver your message,smtp;550 5.1.1 user unknown,a@firm.example,2026-11-02T10:00:00Z\n", ContactEventKind.HardBounce, BounceReason.UserUnknown)]
+    [InlineData("address,code,error,created_at\na@firm.example,605,Not delivering to previously bounced address,\"Mon, 02 Nov 2026 10:00:00 UTC\"\n", ContactEventKind.Dropped, BounceReason.Suppressed)]
+    public void Exports_of_bounces_say_who_and_why_in_their_own_columns(string csv, ContactEventKind kind, BounceReason reason)
+    {
+        ContactEvent e = Assert.Single(Read("e.csv", csv)).Event!;
+        Assert.Equal((kind, reason, new DateTime(2026, 11, 2, 10, 0, 0)), (e.Kind, e.Reason, e.Time!.Value.UtcDateTime));
     }
 
     [Fact]
@@ -86,6 +98,68 @@ public sealed class EventFileTests : IDisposable
         Assert.NotNull(Assert.Single(Read("b.csv", "email,event,date\na@firm.example,open,soon\n")).Reject);
         Assert.NotNull(Assert.Single(Read("c.csv", "name,event\nAna,open\n")).Reject);
         Assert.NotNull(Assert.Single(Read("d.csv", "")).Reject);
+    }
+
+    [Theory]
+    [InlineData("{\"event\":\"click\",\"email\":\"a@firm.example\",\"id\":26224,\"message-id\":\"<1@b>\",\"ts_event\":1736506800}\n{\"event\":\"click\",\"email\":\"a@firm.example\",\"id\":26224,\"message-id\":\"<1@b>\",\"ts_event\":1794308400}")]
+    [InlineData("{\"type\":\"unsubscribe\",\"fired_at\":\"2024-03-26 21:40:57\",\"data\":{\"id\":\"8a\",\"list_id\":\"l\",\"email\":\"a@firm.example\"}}\n{\"type\":\"unsubscribe\",\"fired_at\":\"2026-03-26 21:40:57\",\"data\":{\"id\":\"8a\",\"list_id\":\"l\",\"email\":\"a@firm.example\"}}")]
+    [InlineData("Record ID,Email,Activity type,Activity date\n7,a@firm.example,Call,2024-01-01\n7,a@firm.example,Call,2026-01-01\n")]
+    public void An_id_of_the_hook_or_the_person_does_not_make_two_events_one(string text)
+    {
+        List<EventItem> items = Read("events.txt", text);
+        Assert.Equal(2, items.Select(i => i.Event!.EventId).Distinct().Count());
+        Assert.Equal(items.Select(i => i.Event!.EventId), Read("again.txt", text).Select(i => i.Event!.EventId));
+    }
+
+    [Theory]
+    [InlineData("Ana Roe <ana@firm.example>", "ana@firm.example")]
+    [InlineData("mailto:ana@firm.example", "ana@firm.example")]
+    [InlineData("\"Roe, Ana\" <ana@firm.example>", "ana@firm.example")]
+    [InlineData("O'Neil@firm.example", "O'Neil@firm.example")]
+    public void An_address_with_a_name_is_that_address(string cell, string address)
+    {
+        Assert.Equal(address, Assert.Single(Read("a.csv", $"Recipient,Event\n\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\",Unsubscribed\n")).Event!.Email);
+        Assert.Equal(address, Assert.Single(Read("a.json", $"{{\"event\":\"unsubscribe\",\"recipient\":{System.Text.Json.JsonSerializer.Serialize(cell)}}}")).Event!.Email);
+    }
+
+    [Fact]
+    public void Several_addresses_in_a_cell_are_not_taken_for_one()
+    {
+        Assert.Contains("several", Assert.Single(Read("a.csv", "Recipient,Event\nana@firm.example;ben@firm.example,Unsubscribed\n")).Reject!.Reason, StringComparison.Ordinal);
+        Assert.Equal(["ana@firm.example", "ben@firm.example"], Read("a.json", "{\"event\":\"unsubscribe\",\"to\":\"ana@firm.example, ben@firm.example\"}").Select(i => i.Event!.Email));
+    }
+
+    [Fact]
+    public void The_order_of_day_and_month_is_that_of_the_files_other_dates()
+    {
+        static IEnumerable<string?> Days(IEnumerable<EventItem> items) => items.Select(i => i.Event?.Time?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["2026-04-03", "2025-12-31"], Days(Read("d.csv", "email,event,date\na@firm.example,open,03/04/2026 10:00\na@firm.example,open,31/12/2025 10:00\n")));
+        Assert.Equal(["2026-03-04", "2025-12-31"], Days(Read("m.csv", "email,event,date\na@firm.example,open,03/04/2026 10:00\na@firm.example,open,12/31/2025 10:00\n")));
+        Assert.Equal(["2026-04-03"], Days(Read("dots.csv", "email,event,date\na@firm.example,open,03.04.2026 10:00\n")));
+    }
+
+    [Fact]
+    public void A_date_that_can_be_read_two_ways_is_rejected_until_somebody_says_which()
+    {
+        const string rows = "email,event,date\na@firm.example,open,03/04/2026\n", json = "{\"event\":\"open\",\"email\":\"a@firm.example\",\"date\":\"03/04/2026\"}";
+        Assert.Contains("-DateOrder", Assert.Single(Read("a.csv", rows)).Reject!.Reason, StringComparison.Ordinal);
+        Assert.Contains("-DateOrder", Assert.Single(Read("a.json", json)).Reject!.Reason, StringComparison.Ordinal);
+        Assert.All(new[] { rows, json }, text => Assert.Equal(4, Assert.Single(Read("b.txt", text, new EventReadOptions { DateOrder = DateOrder.DayFirst })).Event!.Time!.Value.Month));
+    }
+
+    [Fact]
+    public void Delimited_files_mark_proxies_programs_and_opt_outs_by_get_too()
+    {
+        List<EventItem> items = Read("m.csv", "email,event,method,sg_machine_open,is_bot\na@firm.example,open,,true,\na@firm.example,unique_proxy_open,,,\na@firm.example,click,,,1\na@firm.example,unsubscribe,GET,,\na@firm.example,unsubscribe,POST,,false\na@firm.example,open,,false,no\n");
+        Assert.Equal([ContactEventMarks.PrivacyProxy, ContactEventMarks.PrivacyProxy, ContactEventMarks.Scanner, ContactEventMarks.GetUnsubscribe, ContactEventMarks.None, ContactEventMarks.None], items.Select(i => i.Event!.Marks));
+    }
+
+    [Fact]
+    public void A_list_of_who_is_subscribed_gives_no_dated_opt_in()
+    {
+        Assert.Null(Assert.Single(Read("members.csv", "email,status,updated at\na@firm.example,subscribed,2026-03-01\n")).Event!.Time);
+        Assert.NotNull(Assert.Single(Read("left.csv", "email,status,updated at\na@firm.example,unsubscribed,2026-03-01\n")).Event!.Time);
+        Assert.NotNull(Assert.Single(Read("mapped.csv", "email,status,updated at\na@firm.example,subscribed,2026-03-01\n", new EventReadOptions { Map = new Dictionary<string, string> { ["updated at"] = "Time" } })).Event!.Time);
     }
 
     private static string Word(ContactEventKind kind) => kind switch

@@ -50,6 +50,15 @@ public sealed class EngagementRuleTests : IDisposable
     }
 
     [Fact]
+    public void What_a_proxy_opened_is_unknown_whatever_the_lists_own_counts_say()
+    {
+        (string, string?)[] counts = [("Emails delivered", "12"), ("Emails opened", "0"), ("Emails clicked", "0")];
+        Assert.Contains(_log.Judge(null, counts), f => f.Kind == StaleReason.Unopened);
+        _log.Import(Log.Event(ContactEventKind.Opened, 150, marks: ContactEventMarks.PrivacyProxy));
+        Assert.DoesNotContain(_log.Judge(null, counts), f => f.Kind == StaleReason.Unopened);
+    }
+
+    [Fact]
     public void A_click_by_a_scanner_does_not_count()
     {
         _log.Import(Deliveries(12, 7).Append(Tracking).Append(Log.Event(ContactEventKind.Clicked, 150, marks: ContactEventMarks.Scanner)));

@@ -182,6 +182,29 @@ public class StaleContactTests
     }
 
     [Fact]
+    public void A_legal_form_is_left_out_behind_the_name_only()
+    {
+        StaleOptions options = StaleOptions.Default(AsOf) with { GoneList = new GoneList(["SAS Institute", "AS Roma", "Volvo AB"]) };
+        Assert.Empty(Judge(options, null, ("Company", "Institute GmbH")));
+        Assert.Empty(Judge(options, null, ("Company", "Roma Ltd")));
+        Assert.Single(Judge(options, null, ("Company", "SAS Institute Inc.")));
+        Assert.Single(Judge(options, null, ("Company", "Volvo")));
+    }
+
+    [Fact]
+    public void A_preset_lets_go_of_nobody_the_policy_holds()
+    {
+        var policy = new PolicyStaleness { HoldStages = ["customer"], Retention = [new PolicyRetention { Basis = "*", Months = 120 }], Segments = [new PolicySegment { Field = "LeadSource", Value = "Fair", InactiveMonths = 36 }] };
+        foreach (StaleOptions preset in new[] { StaleOptions.Strict(AsOf), StaleOptions.HubSpot(AsOf), StaleOptions.Default(AsOf) })
+        {
+            StaleFinding held = Assert.Single(Judge(preset.Within(policy), null, ("Last activity date", "2024-01-01"), ("Lifecycle stage", "Customer")));
+            Assert.True(held.Held);
+            Assert.Empty(Judge(preset.Within(policy), null, ("Last activity date", "2025-01-01"), ("Lead source", "Fair")));
+            Assert.Contains(Judge(preset.Within(policy), null, ("Last activity date", "2010-01-01")), f => f.Kind == StaleReason.RetentionDue);
+        }
+    }
+
+    [Fact]
     public void A_gone_domain_is_found_in_the_address()
     {
         StaleOptions options = StaleOptions.Default(AsOf) with { GoneList = new GoneList(["@firma.de"]) };

@@ -55,6 +55,9 @@ public sealed class RestrictingEventsTests : IDisposable
 
         Assert.NotNull(List.Find("Ann@bücher.example"));
         Assert.NotNull(List.Find("bob@bücher.example"));
+        Assert.NotNull(List.Find("ann@xn--bcher-kva.example."));
+        _log.Store.Write(s => new EventStorePart().ErasePersonalData(s, "ann@xn--bcher-kva.example"));
+        Assert.Null(List.Find("ann@bücher.example"));
     }
 
     [Fact]
@@ -68,6 +71,32 @@ public sealed class RestrictingEventsTests : IDisposable
         Assert.Empty(SuppressionBook.All(_log.Store));
         Assert.Equal("opted in by form", Assert.Single(_log.Store.Read(s => s.Query("SELECT removed_reason FROM suppression_entry", r => r.GetString(0)))));
         Assert.Empty(SuppressionBook.Remove(_log.Store, Log.Ana, null, SuppressionChannel.Mail, null, "again"));
+    }
+
+    [Fact]
+    public void A_restriction_dated_ahead_of_the_clock_counts_now_and_an_opt_in_does_not()
+    {
+        DateTimeOffset ahead = _log.Store.Time.GetUtcNow().AddHours(9);
+        ContactEvent optOut = Log.Event(ContactEventKind.Unsubscribed, 10) with { Time = ahead };
+        _log.Import(optOut, optOut with { Kind = ContactEventKind.Complaint, Email = "spam@firm.example" }, optOut with { Kind = ContactEventKind.Subscribed, Time = ahead.AddHours(1) });
+
+        Assert.Equal(SuppressionReason.OptedOut, List.Find(Log.Ana)?.Reason);
+        Assert.Equal(SuppressionReason.Complained, List.Find("spam@firm.example")?.Reason);
+    }
+
+    [Fact]
+    public void An_undated_opt_out_loaded_after_somebody_was_taken_off_may_be_a_new_one_and_counts()
+    {
+        ContactEvent undated = new() { Kind = ContactEventKind.Unsubscribed, Email = Log.Ana, Proof = BounceProof.Provider, Source = "test" };
+        _log.Import(undated);
+        SuppressionBook.Remove(_log.Store, Log.Ana, null, null, null, "opted in by form");
+        Assert.Null(List.Find(Log.Ana));
+
+        Assert.Equal(1, _log.Import(undated).New);
+        Assert.Equal(0, _log.Import(undated).New);
+        Assert.Null(List.Find(Log.Ana)!.Date);
+        _log.Import(Log.Event(ContactEventKind.Subscribed, 900));
+        Assert.NotNull(List.Find(Log.Ana));
     }
 
     [Fact]

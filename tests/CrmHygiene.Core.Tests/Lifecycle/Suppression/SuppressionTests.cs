@@ -82,6 +82,7 @@ public sealed class SuppressionTests : IDisposable
         Assert.Equal(SuppressionReason.Erased, list.Find("Secret.Person@example.org")?.Reason);
         Assert.True(list.IsErased("secret.person@example.org"));
         Assert.NotNull(list.Find("x@gone.example"));
+        Assert.NotNull(list.Find("x@mail.gone.example"));
         Assert.Null(list.Find("other@example.org"));
         Assert.All(SuppressionBook.All(_store), e => Assert.True(e.IsHashed));
         _store.Read(s => s.Query("PRAGMA wal_checkpoint(TRUNCATE)", r => r.GetInt64(0)));
@@ -158,6 +159,9 @@ public sealed class SuppressionTests : IDisposable
     [InlineData("export.csv", "EmailAddress,Origin,SuppressionReason,CreatedAt\r\nann@example.org,Recipient,SpamComplaint,2026-01-02T03:04:05Z\r\n", SuppressionReason.Complained, "2026-01-02")]
     [InlineData("ses.json", """{ "SuppressedDestinationSummaries": [ { "EmailAddress": "ann@example.org", "Reason": "BOUNCE", "LastUpdateTime": "2026-01-02T03:04:05Z" } ] }""", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("sendgrid.json", """[ { "created": 1767312000, "email": "ann@example.org", "reason": "550 5.1.1 unknown", "status": "5.1.1" } ]""", SuppressionReason.HardBounced, "2026-01-02")]
+    [InlineData("bom.json", "\uFEFF[ { \"email\": \"ann@example.org\", \"reason\": \"unsubscribed\", \"created\": 1767312000 } ]", SuppressionReason.OptedOut, "2026-01-02")]
+    [InlineData("one.jsonl", """{ "email": "ann@example.org", "type": "spam_complaint", "created": "2026-01-02" }""", SuppressionReason.Complained, "2026-01-02")]
+    [InlineData("bounces.csv", "address,code,error,created_at\r\nfull@example.org,552,,\r\nann@example.org,550,No such user,\"Fri, 02 Jan 2026 03:04:05 UTC\"\r\n", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("brevo-blocked.csv", "EMAIL;BLOCK REASON;BLOCKED AT\r\nann@example.org;hardBounce;2026-01-02\r\n", SuppressionReason.HardBounced, "2026-01-02")]
     [InlineData("unsubscribed.txt", "ann@example.org\n", SuppressionReason.OptedOut, "")]
     public void Lists_of_mail_systems_say_why(string name, string text, SuppressionReason reason, string date)
@@ -177,6 +181,15 @@ public sealed class SuppressionTests : IDisposable
 
         Assert.Equal((2, 1), (reader.Passing, reader.Rejects.Count));
         Assert.Equal(4, reader.Rejects[0].Line);
+    }
+
+    [Fact]
+    public void Json_lines_are_read_line_by_line_and_a_damaged_one_is_rejected_alone()
+    {
+        var reader = new SuppressionReader(_folder.Write("blocks.jsonl", "{\"email\":\"a@example.org\",\"reason\":\"spam\"}\n\n{\"email\":\n{\"email\":\"c@example.org\",\"reason\":\"hardbounce\"}\n"));
+        Assert.Equal([("a@example.org", SuppressionReason.Complained), ("c@example.org", SuppressionReason.HardBounced)], reader.Read().Select(e => (e.Address, e.Reason)));
+        Assert.Equal(3, Assert.Single(reader.Rejects).Line);
+        Assert.Throws<ArgumentException>(() => new SuppressionReader(_folder.Write("broken.json", "[\n{\"email\":\"a@example.org\",\n")).Read());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CrmHygiene.Core.Lifecycle.Bounces.Classify;
 
@@ -6,9 +7,12 @@ namespace CrmHygiene.Core.Lifecycle.Bounces.Classify;
 /// Why mail came back: the services' own codes, then words, then status codes, then weak words, because codes alone
 /// mislead and words alone are vague.
 /// </summary>
-internal static class BounceClassifier
+internal static partial class BounceClassifier
 {
     private const int MostText = 4000;
+
+    // Servers that ask the next one before they accept (Postfix verify(8)) quote its answer behind these words.
+    private static readonly string[] Verified = ["undeliverable address:", "unverified address:", "recipient verify callout:"];
 
     private static readonly string[] Vague = ["user unknown", "unknown user", "no such user", "user not found", "unknown recipient"];
 
@@ -16,7 +20,8 @@ internal static class BounceClassifier
     public static BounceReason Reason(Refusal refusal)
     {
         if (refusal.Status.Class == 2) return BounceReason.Delivered;
-        string said = Normalise(refusal.Diagnostic);
+        // What Postfix adds is told by the command already, and "command" would be taken for a word of the answer.
+        string said = InReplyTo().Replace(Normalise(refusal.Diagnostic), string.Empty);
         BounceReason decided = StatusReasons.Decisive(refusal.Status);
         if (decided != BounceReason.None) return decided;
         BounceReason reason = FromWords(refusal, said);
@@ -29,7 +34,7 @@ internal static class BounceClassifier
         }
         reason = StatusReasons.Of(refusal.Status);
         if (reason != BounceReason.None) return reason;
-        reason = PhraseBook.BuiltIn.Find(said, weak: true);
+        reason = Find(said, weak: true);
         if (reason != BounceReason.None) return reason;
         if (refusal.Action.StartsWith("delayed", StringComparison.Ordinal) || refusal.Action.StartsWith("expired", StringComparison.Ordinal)) return BounceReason.Expired;
         if (refusal.DiagnosticType is "x-unix" or "x-postfix") return BounceReason.MailerError;
@@ -37,9 +42,9 @@ internal static class BounceClassifier
         if (reason != BounceReason.None && said.Length > 0) return reason;
         if (refusal.Command is "EHLO" or "HELO" or "CONN") return BounceReason.Blocked;
         if (refusal.Reply is >= 500 and <= 504) return BounceReason.SyntaxError;
-        reason = PhraseBook.BuiltIn.Find(report, weak: true, except: r => r is not (BounceReason.Expired or BounceReason.NetworkError or BounceReason.UserUnknown));
-        if (reason != BounceReason.None) return reason;
-        return said.Any(char.IsLetter) ? BounceReason.OnHold : BounceReason.Undefined;
+        if (said.Any(char.IsLetter)) return BounceReason.OnHold;
+        reason = PhraseBook.BuiltIn.Find(report, weak: true, except: r => r is not (BounceReason.Expired or BounceReason.NetworkError or BounceReason.UserUnknown)).Reason;
+        return reason == BounceReason.None ? BounceReason.Undefined : reason;
     }
 
     /// <summary>Whether a bounce for a reason is for good (DESIGN: user or host unknown, moved, disabled, null MX, not-accept).</summary>
@@ -49,7 +54,7 @@ internal static class BounceClassifier
     public static bool IsHard(BounceReason reason, EnhancedStatus status, int reply)
     {
         bool passing = status.Class == 4 || (status.Class == 0 && reply is >= 400 and < 500);
-        return reason is BounceReason.UserUnknown or BounceReason.HostUnknown or BounceReason.HasMoved or BounceReason.Suspended or BounceReason.NotAccept && !passing;
+        return IsDead(reason) && !passing;
     }
 
     /// <summary>Lower case, single blanks, at most 4,000 characters.</summary>
@@ -74,12 +79,24 @@ internal static class BounceClassifier
         return result.ToString();
     }
 
+    private static BounceReason Find(string text, bool weak)
+    {
+        PhraseMatch match = PhraseBook.BuiltIn.Find(text, weak);
+        if (!IsDead(match.Reason) || !OurSide.IsMeant(text, match.Start, match.End)) return match.Reason;
+        BounceReason other = PhraseBook.BuiltIn.Find(text, weak, IsDead).Reason;
+        return other == BounceReason.None ? BounceReason.Rejected : other;
+    }
+
+    private static bool IsDead(BounceReason reason) => reason is BounceReason.UserUnknown or BounceReason.HostUnknown or BounceReason.HasMoved or BounceReason.Suspended or BounceReason.NotAccept;
+
     private static BounceReason FromWords(Refusal refusal, string text)
     {
         if (text.Length == 0) return BounceReason.None;
         BounceReason reason = ServiceReasons.Of(refusal.Status, text);
         if (reason != BounceReason.None) return reason;
-        reason = PhraseBook.BuiltIn.Find(text);
+        foreach (string verified in Verified)
+            if (text.IndexOf(verified, StringComparison.Ordinal) is >= 0 and var at && FromWords(refusal, text[(at + verified.Length)..]) is var quoted and not BounceReason.None) return quoted;
+        reason = Find(text, weak: false);
         return (reason, refusal.Command) switch
         {
             // Said only after the mail was read, and without a code of the address: recipients' own filters say so, at mobile carriers above all.
@@ -92,4 +109,7 @@ internal static class BounceClassifier
             _ => reason,
         };
     }
+
+    [GeneratedRegex(@" ?\(in reply to [a-z -]{4,20} command\)", RegexOptions.CultureInvariant)]
+    private static partial Regex InReplyTo();
 }

@@ -28,19 +28,19 @@ internal sealed class Phrase
     /// <summary>The fragment it begins with.</summary>
     public string Head => _fragments[0];
 
-    /// <summary>Whether it stands at a place in a text.</summary>
-    public bool IsAt(string text, int at)
+    /// <summary>Where it ends in a text, if it begins at a place; -1 where it does not.</summary>
+    public int EndAt(string text, int at)
     {
-        if (string.CompareOrdinal(text, at, Head, 0, Head.Length) != 0) return false;
-        if (_startsAtEdge && at > 0 && char.IsLetterOrDigit(text[at - 1])) return false;
+        if (string.CompareOrdinal(text, at, Head, 0, Head.Length) != 0) return -1;
+        if (_startsAtEdge && at > 0 && char.IsLetterOrDigit(text[at - 1])) return -1;
         int end = at + Head.Length;
         for (int i = 1; i < _fragments.Length; i++)
         {
             string fragment = _fragments[i];
             int found = text.IndexOf(fragment, end, Math.Min(Gap + fragment.Length, text.Length - end), StringComparison.Ordinal);
-            if (found < 0) return false;
+            if (found < 0) return -1;
             end = found + fragment.Length;
         }
-        return !_endsAtEdge || end == text.Length || !char.IsLetterOrDigit(text[end]);
+        return !_endsAtEdge || end == text.Length || !char.IsLetterOrDigit(text[end]) ? end : -1;
     }
 }

@@ -42,28 +42,28 @@ internal sealed class PhraseBook
         return new PhraseBook(strong, weak);
     }
 
-    /// <summary>The reason of the first phrase of the book that stands in a text; None where none does.</summary>
+    /// <summary>The first phrase of the book that stands in a text, and where; reason None where none does.</summary>
     /// <param name="text">Lower case, with single blanks.</param>
     /// <param name="weak">Whether to look for weak phrases instead.</param>
     /// <param name="except">Reasons that do not count.</param>
-    public BounceReason Find(string text, bool weak = false, Func<BounceReason, bool>? except = null)
+    public PhraseMatch Find(string text, bool weak = false, Func<BounceReason, bool>? except = null)
     {
         Dictionary<ulong, Phrase[]> index = weak ? _weak : _strong;
-        Phrase? best = null;
+        PhraseMatch best = default;
         for (int at = 0; at + ShortKey <= text.Length; at++)
         {
             if (at + LongKey <= text.Length && index.TryGetValue(Key(text, at, LongKey), out Phrase[]? candidates)) best = Best(candidates, text, at, best, except);
             if (index.TryGetValue(Key(text, at, ShortKey), out candidates)) best = Best(candidates, text, at, best, except);
         }
-        return best?.Reason ?? BounceReason.None;
+        return best;
     }
 
-    private static Phrase? Best(Phrase[] candidates, string text, int at, Phrase? best, Func<BounceReason, bool>? except)
+    private static PhraseMatch Best(Phrase[] candidates, string text, int at, PhraseMatch best, Func<BounceReason, bool>? except)
     {
         foreach (Phrase candidate in candidates)
         {
-            if (best is not null && candidate.Rank >= best.Rank) return best;
-            if (candidate.IsAt(text, at) && except?.Invoke(candidate.Reason) != true) return candidate;
+            if (best.Phrase is not null && candidate.Rank >= best.Phrase.Rank) return best;
+            if (candidate.EndAt(text, at) is var end and >= 0 && except?.Invoke(candidate.Reason) != true) return new PhraseMatch(candidate, at, end);
         }
         return best;
     }

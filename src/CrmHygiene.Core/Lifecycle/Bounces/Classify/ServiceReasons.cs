@@ -10,6 +10,8 @@ internal static class ServiceReasons
     {
         if (IsMicrosoft(text) && Microsoft(status, text) is var m and not BounceReason.None) return m;
         if (IsGoogle(text) && Google(status, text) is var g and not BounceReason.None) return g;
+        // MessageLabs alone refuses unknown recipients so, with no other word.
+        if (text.StartsWith("542 ", StringComparison.Ordinal) && text.EndsWith("rejected", StringComparison.Ordinal)) return BounceReason.UserUnknown;
         return status.Class switch
         {
             0 => BounceReason.None,
@@ -51,6 +53,7 @@ internal static class ServiceReasons
         (2, 1) when Has(text, "disabled", "inactive") => BounceReason.Suspended,
         (7, 26 or 27 or 30 or 32 or 40) => BounceReason.AuthFailure,
         (7, 25) => BounceReason.RequirePtr,
+        (7, 0 or 1 or 28) when text.Contains("low reputation", StringComparison.Ordinal) => BounceReason.BadReputation,
         (7, 29) => BounceReason.TlsFailure,
         (7, 28) => BounceReason.RateLimited,
         (7, 0) when text.Contains("security issue", StringComparison.Ordinal) => BounceReason.VirusDetected,

@@ -7,7 +7,7 @@ internal static class StatusReasons
     public static BounceReason Decisive(EnhancedStatus status) => (status.Subject, status.Detail) switch
     {
         (1, 6) => BounceReason.HasMoved,
-        (1, 7) => BounceReason.Rejected,
+        (1, 7 or 8) => BounceReason.Rejected,
         (4, 6 or 14) => BounceReason.NetworkError,
         (6, >= 2) => BounceReason.ContentError,
         (7, 13) => BounceReason.Suspended,

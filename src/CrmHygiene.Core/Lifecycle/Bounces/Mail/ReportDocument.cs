@@ -20,6 +20,9 @@ internal sealed class ReportDocument
     /// <summary>Header fields of our own mail, as far as it came back.</summary>
     public FieldLines Original { get; set; } = new();
 
+    /// <summary>Whether it says that somebody displayed or deleted a mail (RFC 8098).</summary>
+    public bool IsReceipt { get; set; }
+
     /// <summary>Whether a message came back as a part.</summary>
     public bool HasOriginalPart { get; set; }
 

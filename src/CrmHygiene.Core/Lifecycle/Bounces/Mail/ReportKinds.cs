@@ -3,16 +3,18 @@ namespace CrmHygiene.Core.Lifecycle.Bounces.Mail;
 /// <summary>What kind of mail a mail is: a report, an automatic answer, or neither.</summary>
 internal static class ReportKinds
 {
-    private static readonly string[] Reporters = ["mailer-daemon", "mailerdaemon", "postmaster", "mail delivery", "mail deliver", "mail administrator", "system administrator", "delivery subsystem", "mdaemon", "mail-daemon", "maildelivery", "mail.delivery", "administrator", "microsoft outlook", "microsoft exchange", "no-reply", "noreply", "root@", "mmsc", "email-abuse", "daemon"];
+    private static readonly string[] Reporters = ["mailer-daemon", "mailerdaemon", "postmaster", "mail delivery", "mail deliver", "mail administrator", "system administrator", "delivery subsystem", "mdaemon", "mail-daemon", "maildelivery", "mail.delivery", "administrator", "microsoft outlook", "microsoft exchange", "no-reply", "noreply", "root@", "mmsc", "email-abuse", "daemon", "mail server", "content-filter"];
 
     private static readonly string[] Subjects =
     [
         "undeliver", "delivery fail", "delivery status", "delivery error", "delivery notification", "delivery report", "delivery problem", "delivery has failed", "delivery failure", "failure delivery", "delivery delay", "delivery warning", "not delivered", "could not be delivered", "couldn't be delivered", "failure notice", "failed delivery",
         "mail failure", "mail error", "mail system error", "message delivery", "returned mail", "returned to sender", "return receipt", "returning message", "returned", "bounce", "rejected", "mail could not", "error sending", "error processing", "can't send", "could not send", "cannot be delivered", "not deliverable", "warning:", "warning--", "delayed",
-        "non remis", "non recapitabile", "unzustellbar", "zustellung", "no se puede entregar", "no entregado", "não entregue", "échec", "mail delivery", "nicht zustellbar", "nondeliverable", "non-deliverable", "non-delivery", "配信", "送信できません", "不達", "退信", "недоставлен", "не доставлено", "message status",
+        "non remis", "non recapitabile", "unzustellbar", "zustellung", "no se puede entregar", "no entregado", "não entregue", "échec", "mail delivery", "nicht zustellbar", "nondeliverable", "non-deliverable", "non-delivery", "配信", "送信できません", "不達", "退信", "недоставлен", "не доставлено", "message status", "apparently from you", "considered unsolicited",
     ];
 
     private static readonly string[] Undelivered = ["undeliverable", "undelivered", "delivery failure", "delivery failed", "delivery has failed", "non-delivery", "nondeliverable", "failure notice", "returned mail", "unzustellbar", "non remis", "no entregado", "não entregue"];
+
+    private static readonly string[] HandedOn = ["fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "vb:", "doorst:", "pd:"];
 
     private static readonly string[] Delays =
     [
@@ -39,8 +41,11 @@ internal static class ReportKinds
         return reporter && (subject || mail.ContentType == "multipart/report" || mail.HasOriginalPart || !mail.Original.IsEmpty) || (subject && (mail.HasOriginalPart || !mail.Original.IsEmpty)) || from.Contains("mailer-daemon", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether the subject alone says that a mail did not arrive; servers that report under the name of a person do no more.</summary>
-    public static bool SaysUndelivered(ReportDocument mail) => Array.Exists(Undelivered, s => mail.Subject.Contains(s, StringComparison.Ordinal));
+    /// <summary>
+    /// Whether the subject alone says that a mail did not arrive; servers that report under the name of a person do no more.
+    /// Who hands such a mail on, or writes to a list about it, does not report.
+    /// </summary>
+    public static bool SaysUndelivered(ReportDocument mail) => !mail.Headers.Has("List-Unsubscribe") && !Array.Exists(HandedOn, h => mail.Subject.StartsWith(h, StringComparison.Ordinal)) && Array.Exists(Undelivered, s => mail.Subject.Contains(s, StringComparison.Ordinal));
 
     /// <summary>Whether a machine answered (RFC 3834), and not with a report.</summary>
     public static bool IsAutoReply(ReportDocument mail)

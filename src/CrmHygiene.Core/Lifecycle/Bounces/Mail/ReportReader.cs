@@ -46,6 +46,9 @@ internal static class ReportReader
             case MessageDeliveryStatus status:
                 AddStatus(document, status.StatusGroups.Select(Fields));
                 break;
+            case MessageDispositionNotification:
+                document.IsReceipt = true;
+                break;
             case MessageFeedbackReport report:
                 document.Feedback ??= Fields(report.Fields);
                 break;

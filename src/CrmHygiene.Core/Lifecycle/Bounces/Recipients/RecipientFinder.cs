@@ -15,7 +15,7 @@ internal static class RecipientFinder
     private static readonly string[] Failure =
     [
         "fail", "undeliver", "could not", "couldn't", "cannot", "can't", "unable", "not be delivered", "not delivered", "rejected", "refused", "unknown", "error", "returned", "bounce", "did not reach", "wasn't", "was not", "not reach", "does not exist", "delayed", "delay",
-        "not found", "recipient", "invalid", "full", "quota", "exceed", "disabled", "inactive", "problem", "not been collected", "not recognized", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "entregar", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信",
+        "not found", "recipient", "invalid", "full", "quota", "exceed", "disabled", "inactive", "problem", "not been collected", "not recognized", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "entregar", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信", "无法", "失败", "未能",
     ];
 
     private static readonly string[] Announcing =
@@ -80,7 +80,7 @@ internal static class RecipientFinder
         if (failing && Array.Exists(WasFor, w => announcing.EndsWith(w, StringComparison.Ordinal))) return Announced;
         if (Array.IndexOf(Announcing, last) >= 0 && (fails || colon && failing)) return Announced;
         if (colon && fails) return Announced;
-        return fails || failing && tail.Length == 0 ? Mentioned : 0;
+        return fails || tail.Length == 0 && (failing || prefix.StartsWith("to:", StringComparison.Ordinal)) ? Mentioned : 0;
     }
 
     private static bool IsCommand(string prefix) => prefix.StartsWith("rcpt", StringComparison.Ordinal) || prefix.StartsWith("mail from", StringComparison.Ordinal) || prefix.StartsWith("helo", StringComparison.Ordinal) || prefix.StartsWith("ehlo", StringComparison.Ordinal);
@@ -91,7 +91,7 @@ internal static class RecipientFinder
         return text.Length > 4 && text[0] is '4' or '5' && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2]) && text[3] is ' ' or '-';
     }
 
-    private static bool IsName(string text) => text.Trim().Length > 0 && text.Length < 80 && !text.Contains(':', StringComparison.Ordinal) && text.Count(c => c == ' ') < 5 && !HasAny(text, Failure);
+    private static bool IsName(string text) => text.Trim().Length > 0 && text.Length < 80 && !text.Contains(':', StringComparison.Ordinal) && text.Count(c => c == ' ') < 5 && !text.TrimEnd().EndsWith(" from", StringComparison.Ordinal) && !HasAny(text, Failure);
 
     private static bool HasAny(string text, string[] words) => Array.Exists(words, w => text.Contains(w, StringComparison.Ordinal));
 

@@ -7,7 +7,7 @@ internal static class OriginalCut
 
     private static readonly string[] Markers =
     [
-        "below this line is a copy of the message", "below the next line is a copy of the message", "below is a copy of the original message", "this is a copy of the message, including all the headers", "this is a copy of your message",
+        "the header and top ", "below this line is a copy of the message", "below the next line is a copy of the message", "below is a copy of the original message", "this is a copy of the message, including all the headers", "this is a copy of your message",
         "the header of the original message is following", "the body of your message is", "header of the original message", "message header follows", "message headers follow", "unsent message follows", "unsent message below",
         "original message follows", "original message headers:", "original message header:", "original message:", "original message --", "--original message", "- original message", "-original mail info", "original message info", "original mail follows",
         "returned message ---", "returned message:", "returned mail ---", "----- returned", "message text follows", "your original message", "the original message is attached", "undelivered message follows", "undelivered message:",

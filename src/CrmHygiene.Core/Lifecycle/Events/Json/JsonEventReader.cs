@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CrmHygiene.Core.Lifecycle.Bounces.Text;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Events.Json;
 
@@ -25,7 +26,7 @@ internal static class JsonEventReader
     private static readonly string[] Words = ["bounce_description", "msg.bounce_description", "delivery_info.delivery_status", "category", "bounce_category", "error", "reason", "bounce.bounceSubType", "Type", "dropReason", "data.reason", "reject_reason", "type"];
 
     /// <summary>The events of one object, one a recipient; empty with a problem where it is not understood.</summary>
-    public static IReadOnlyList<ContactEvent> Read(JsonElement e, ContactEventKind assumed, out string problem)
+    public static IReadOnlyList<ContactEvent> Read(JsonElement e, ContactEventKind assumed, DateOrder order, out string problem)
     {
         problem = string.Empty;
         if (e.ValueKind != JsonValueKind.Object)
@@ -40,13 +41,18 @@ internal static class JsonEventReader
             problem = "The kind of event is not known.";
             return [];
         }
+        if (!TryTime(e, order, out DateTimeOffset? time))
+        {
+            problem = "The time is not understood, or can be read two ways; say which with -DateOrder.";
+            return [];
+        }
         var common = new ContactEvent
         {
             Kind = kind,
-            Time = EventTime.Read(JsonNode.Text(e, Times)),
+            Time = time,
             Provider = service,
             Proof = BounceProof.Provider,
-            EventId = PlainText.Short(JsonNode.Text(e, "sg_event_id", "event_id", "uuid", "id", "data.id", "ID", "bounce.feedbackId", "complaint.feedbackId"), 200),
+            EventId = PlainText.Short(Id(e, service, time), 200),
             MessageId = PlainText.Short(JsonNode.Text(e, "sg_message_id", "smtp-id", "mail.messageId", "message.headers.message-id", "Message-Id", "message-id", "MessageID", "message_id", "msg._id", "payload.original_message.id", "payload.message.id", "data.email.message.id", "data.email_id", "transmission_id", "sendId", "job_id", "_id"), 300),
             Campaign = PlainText.Short(JsonNode.Text(e, "campaign_id", "campaign.id", "emailCampaignId", "mj_campaign_id", "customcampaign", "camp_id", "Tag", "tag", "tags", "category", "campaigns", "mail.tags.campaign", "payload.message.tag", "data.campaign_id", "list_id"), 200),
             Sender = Addresses.First(JsonNode.Text(e, "mail.source", "msg.sender", "from", "data.from", "data.email.from", "payload.message.from", "payload.original_message.from", "friendly_from", "message.headers.from", "From", "sender")),
@@ -61,6 +67,30 @@ internal static class JsonEventReader
         return events;
     }
 
+    /// <summary>The first of a service's times that is one. False where there are some, and none is understood.</summary>
+    private static bool TryTime(JsonElement e, DateOrder order, out DateTimeOffset? time)
+    {
+        time = null;
+        bool written = false;
+        foreach (string path in Times)
+        {
+            if (JsonNode.Text(e, path) is not { Length: > 0 } text) continue;
+            written = true;
+            time = EventTime.Read(text, order);
+            if (time is not null) return true;
+        }
+        return !written;
+    }
+
+    // Brevo's id is that of the hook, Mailchimp's that of the subscriber; HubSpot's is one only together with its time.
+    private static string Id(JsonElement e, string service, DateTimeOffset? time)
+    {
+        string own = JsonNode.Text(e, "sg_event_id", "event_id", "uuid", "bounce.feedbackId", "complaint.feedbackId");
+        if (own.Length > 0) return own;
+        string id = JsonNode.Text(e, "id", "data.id", "ID");
+        return service is "Mailgun" or "Postmark" or "MailerSend" ? id : EventIds.AtTime(id, time);
+    }
+
     private static List<ContactEvent> Complete(JsonElement e, ContactEvent common, bool? hard)
     {
         List<ContactEvent> events = [];
@@ -69,14 +99,14 @@ internal static class JsonEventReader
             if (JsonNode.At(e, path) is not { ValueKind: JsonValueKind.Array } list) continue;
             foreach (JsonElement each in list.EnumerateArray().Take(1000))
             {
-                string email = each.ValueKind == JsonValueKind.String ? each.GetString() ?? string.Empty : JsonNode.Text(each, address);
+                string email = Clean(each.ValueKind == JsonValueKind.String ? JsonText.Of(each) : JsonNode.Text(each, address));
                 if (email.Length > 0) events.Add(EventReasons.Complete(common with { Email = Clean(email) }, Strip(JsonNode.Text(each, diagnostic)), JsonNode.Text(e, "bounce.bounceSubType", "bounce.bounceType"), JsonNode.Text(each, code), hard));
             }
             if (events.Count > 0) return events;
         }
-        string recipient = Clean(JsonNode.Text(e, Recipients));
         string said = Strip(JsonNode.Text(e, Said)), word = Word(e);
-        events.Add(EventReasons.Complete(common with { Email = recipient }, said == word && !said.Contains(' ', StringComparison.Ordinal) ? string.Empty : said, word, JsonNode.Text(e, "status", "error_code", "delivery-status.enhanced-code", "data.bounce.status"), hard));
+        foreach (string recipient in Named(JsonNode.Text(e, Recipients)))
+            events.Add(EventReasons.Complete(common with { Email = recipient }, said == word && !said.Contains(' ', StringComparison.Ordinal) ? string.Empty : said, word, JsonNode.Text(e, "status", "error_code", "delivery-status.enhanced-code", "data.bounce.status"), hard));
         return events;
     }
 
@@ -100,21 +130,20 @@ internal static class JsonEventReader
     private static ContactEventMarks Marks(JsonElement e, ContactEventKind kind)
     {
         string agent = JsonNode.Text(e, "useragent", "user_agent", "userAgent", "UserAgent", "open.userAgent", "click.userAgent", "data.open.userAgent", "data.click.userAgent", "agent", "client-info.user-agent");
-        ContactEventMarks marks = EventMarks.OfAgent(kind, agent);
-        string name = EventWords.Key(JsonNode.Text(e, "event", "type"));
         string bot = JsonNode.Text(e, "client-info.bot").ToLowerInvariant();
-        if (kind == ContactEventKind.Opened && (name.Contains("proxy", StringComparison.Ordinal) || name.Contains("machine", StringComparison.Ordinal) || JsonNode.IsTrue(e, "sg_machine_open") || JsonNode.IsTrue(e, "is_prefetched") || bot == "apple")) marks |= ContactEventMarks.PrivacyProxy;
-        if (JsonNode.IsTrue(e, "filteredEvent") || JsonNode.IsTrue(e, "is_bot") || JsonNode.IsTrue(e, "bot") || bot is { Length: > 0 } and not ("apple" or "gmail")) marks |= ContactEventMarks.Scanner;
-        if (kind == ContactEventKind.Unsubscribed && JsonNode.Text(e, "method", "http_method", "request_method").Equals("GET", StringComparison.OrdinalIgnoreCase)) marks |= ContactEventMarks.GetUnsubscribe;
-        if (kind == ContactEventKind.Delayed) marks |= ContactEventMarks.WillRetry;
-        return marks;
+        bool proxy = JsonNode.IsTrue(e, "sg_machine_open") || JsonNode.IsTrue(e, "is_prefetched") || bot == "apple";
+        bool program = JsonNode.IsTrue(e, "filteredEvent") || JsonNode.IsTrue(e, "is_bot") || JsonNode.IsTrue(e, "bot") || bot is { Length: > 0 } and not ("apple" or "gmail");
+        return EventMarks.Of(kind, JsonNode.Text(e, "event", "type"), agent, JsonNode.Text(e, "method", "http_method", "request_method"), proxy, program);
     }
 
-    private static string Clean(string recipient)
+    private static string Clean(string recipient) => EventAddress.TryRead(recipient, out string address) ? PlainText.Short(address, 320) : Addresses.First(recipient);
+
+    /// <summary>The recipients a text names; one that is empty where it names none, so that the event is rejected visibly.</summary>
+    private static string[] Named(string text)
     {
-        string text = recipient.Trim();
-        if (text.Contains('<', StringComparison.Ordinal) && Addresses.First(text) is { Length: > 0 } address) return address;
-        return PlainText.Short(text, 320);
+        if (EventAddress.TryRead(text, out string address)) return [PlainText.Short(address, 320)];
+        string[] found = [.. Addresses.Find(text).Select(a => a.Address)];
+        return found.Length > 0 ? found : [string.Empty];
     }
 
     private static string Strip(string said)

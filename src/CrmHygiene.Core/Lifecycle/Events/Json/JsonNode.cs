@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Events.Json;
 
@@ -30,7 +31,7 @@ internal static class JsonNode
     /// <summary>A value as text: of a list its first, of an object nothing.</summary>
     public static string TextOf(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString() is { } s ? (s.Length > MostText ? s[..MostText] : s).Trim() : string.Empty,
+        JsonValueKind.String => JsonText.Of(element) is var s && s.Length > MostText ? s[..MostText].Trim() : s.Trim(),
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

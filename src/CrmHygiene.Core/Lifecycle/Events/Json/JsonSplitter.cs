@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Core.Lifecycle.Events.Json;
 
@@ -35,7 +36,7 @@ internal static class JsonSplitter
         }
         // Amazon SNS carries the event as text, alone or in the records of a queue.
         JsonElement text = JsonNode.At(element, "Sns.Message") is { ValueKind: JsonValueKind.String } sns ? sns : JsonNode.At(element, "Message");
-        if (text.ValueKind == JsonValueKind.String && text.GetString() is { } json && json.AsSpan().TrimStart().StartsWith("{") && TryParse(json, out JsonDocument? document))
+        if (text.ValueKind == JsonValueKind.String && JsonText.Of(text) is var json && json.AsSpan().TrimStart().StartsWith("{") && TryParse(json, out JsonDocument? document))
         {
             using (document)
                 foreach (JsonElement found in Walk(document!.RootElement.Clone(), depth + 1)) yield return found;

@@ -1,0 +1,56 @@
+namespace CrmHygiene.Core.Lifecycle.Bounces.Classify;
+
+/// <summary>
+/// Whether words such as "does not exist" are said of the sender's side, or of something in the mail, and not of the
+/// recipient: "your HELO name does not exist" says nothing of a mailbox.
+/// </summary>
+internal static class OurSide
+{
+    private const int Before = 80, After = 40;
+
+    // What a sentence is about stands before what it says of it.
+    private static readonly string[] Subjects =
+    [
+        "sender", "sending", "envelope from", "mail from", "mailfrom", "return path", "return-path", "reverse-path", "reply-to", "from:", "from address", "from header", "from field",
+        "your domain", "your helo", "your ehlo", "your host", "your ip", "your server", "your provider", "your isp", "your mail server", "your system", "your network", "your account", "your hostname",
+        "helo", "ehlo", "dkim", "dmarc", "spf", "ptr", "reverse dns", "reverse hostname", "rdns", "message-id", "header", "authenticat", "credential", "certificate", "tls", "starttls",
+        "client", "url", "urls", "link", "links", "attachment", "harvest", "harvesting", "too many", "blacklist", "black list", "blocklist", "block list", "dnsbl", "rbl", "as spam",
+    ];
+
+    private static readonly string[] Pauses = [". ", "; ", ", "];
+
+    private static readonly string[] Objects =
+    [
+        "in received", "in header", "in the header", "in from", "in helo", "in ehlo", "certificate", "whitelist", "to our whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
+        "in your message", "in the message", "in message", "for external senders", "of list",
+    ];
+
+    /// <summary>Whether a wording is about our side.</summary>
+    /// <param name="text">Lower case, with single blanks.</param>
+    /// <param name="start">Where the wording begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static bool IsMeant(string text, int start, int end)
+    {
+        int from = Math.Max(0, start - Before), to = Math.Min(text.Length, end + After);
+        if (text.LastIndexOf(". ", start, start - from, StringComparison.Ordinal) is >= 0 and var stop) from = stop + 2;
+        ReadOnlySpan<char> after = text.AsSpan(end, to - end);
+        foreach (string pause in Pauses)
+            if (after.IndexOf(pause, StringComparison.Ordinal) is >= 0 and var at) after = after[..at];
+        return Has(text.AsSpan(from, end - from), Subjects) || Has(after, Objects);
+    }
+
+    private static bool Has(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (string word in words)
+        {
+            for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;)
+            {
+                int end = at + word.Length;
+                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || word == "authenticat" || !char.IsLetterOrDigit(text[end]) || text[end] == 's')) return true;
+                int next = text[end..].IndexOf(word, StringComparison.Ordinal);
+                at = next < 0 ? -1 : end + next;
+            }
+        }
+        return false;
+    }
+}
