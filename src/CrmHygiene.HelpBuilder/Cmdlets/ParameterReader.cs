@@ -56,8 +56,14 @@ internal sealed class ParameterReader(Type type, object? instance, XmlDocs docs)
             blocks.AddRange(DescribeValues(element, values));
         foreach (ValidateRangeAttribute range in parameter.Attributes.OfType<ValidateRangeAttribute>())
             if (range.MinRange is not null)
-                blocks.Add(new TextBlock(TextBlockKind.Paragraph, string.Create(CultureInfo.InvariantCulture, $"From {range.MinRange} to {range.MaxRange}.")));
+                blocks.Add(new TextBlock(TextBlockKind.Paragraph, Range(range)));
         return blocks;
+    }
+
+    private static string Range(ValidateRangeAttribute range)
+    {
+        string from = string.Create(CultureInfo.InvariantCulture, $"From {range.MinRange}");
+        return range.MaxRange is long.MaxValue or int.MaxValue or double.MaxValue ? from + "." : string.Create(CultureInfo.InvariantCulture, $"{from} to {range.MaxRange}.");
     }
 
     private IEnumerable<TextBlock> DescribeValues(Type element, string[] values)
@@ -99,6 +105,8 @@ internal sealed class ParameterReader(Type type, object? instance, XmlDocs docs)
     {
         null => string.Empty,
         Array array => string.Join(", ", array.Cast<object?>().Select(Show)),
+        // The clock of the build says nothing to a reader, and would make every build another one.
+        DateTime time => time.TimeOfDay == TimeSpan.Zero ? "Today" : "Now",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         string or bool => value.ToString()!,
         // The text of other objects says little to a reader.

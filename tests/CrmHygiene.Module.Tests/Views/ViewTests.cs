@@ -41,9 +41,51 @@ public sealed class ViewTests : IDisposable
         Assert.NotEmpty(tables);
         Assert.All(tables, table =>
         {
-            int[] widths = [.. table.Elements("TableColumnHeader").Select(c => int.Parse(c.Element("Width")!.Value, System.Globalization.CultureInfo.InvariantCulture))];
+            // Columns without a width share what the others leave.
+            int[] widths = [.. table.Elements("TableColumnHeader").Select(c => int.Parse(c.Element("Width")?.Value ?? "12", System.Globalization.CultureInfo.InvariantCulture))];
             Assert.InRange(widths.Sum() + widths.Length - 1, 1, Console);
         });
+    }
+
+    /// <summary>At 80 columns a table ends with a whole column or gives the last one room: none is squeezed to a few letters a line.</summary>
+    [Theory]
+    [InlineData("Contact")]
+    [InlineData("StaleFinding")]
+    [InlineData("StaleMeasure")]
+    [InlineData("StaleSegment")]
+    [InlineData("CrmRun")]
+    [InlineData("CrmImport")]
+    [InlineData("RunChange")]
+    [InlineData("UndoResult")]
+    [InlineData("UndoDrift")]
+    [InlineData("Suppression")]
+    [InlineData("SuppressionFinding")]
+    [InlineData("SuppressionImport")]
+    [InlineData("ChangeSetRow")]
+    [InlineData("ContactEvent")]
+    [InlineData("EventImport")]
+    [InlineData("EventRate")]
+    [InlineData("ReengagementStatus")]
+    [InlineData("ReengagementRound")]
+    [InlineData("PersonalDataItem")]
+    public void Lifecycle_tables_read_well_at_80_columns(string type)
+    {
+        XElement headers = Format.Descendants("View").Single(v => v.Element("Name")!.Value == "CrmHygiene." + type).Descendants("TableHeaders").Single();
+        XElement[] columns = [.. headers.Elements("TableColumnHeader")];
+        int start = 0;
+        for (int i = 0; i < columns.Length && start < 80; i++)
+        {
+            if (columns[i].Element("Width") is not { } told)
+            {
+                // Columns without a width share what is left.
+                Assert.InRange((80 - start) / (columns.Length - i) - 1, 10, 80);
+                return;
+            }
+            int width = int.Parse(told.Value, System.Globalization.CultureInfo.InvariantCulture);
+            if (start + width > 80) Assert.InRange(80 - start, 12, 80);
+            start += width + 1;
+        }
+        Assert.NotEqual(0, start);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public abstract class ReengagementCmdlet : StaleCmdlet
     [ValidateRange(1, 2)]
     public int MessageCount { get; set; } = 2;
 
-    /// <summary>Days between them.</summary>
+    /// <summary>Days between the messages.</summary>
     /// <value>14</value>
     [Parameter]
     [ValidateRange(1, 365)]

@@ -71,7 +71,7 @@ public sealed class StaleSweep
         Lost = t.Lost,
         Kept = t.Stale - t.Lost,
         LostValue = t.Value,
-        Segments = _segments.Select(s => t.Segments.TryGetValue(s.Key, out (long Lost, decimal Value) lost) ? new StaleSegment(s.Key.Field, s.Key.Value, s.Value, lost.Lost, lost.Value) : new StaleSegment(s.Key.Field, s.Key.Value, s.Value, 0, 0))
+        Segments = _segments.Select(s => t.Segments.TryGetValue(s.Key, out (long Lost, decimal Value) lost) ? new StaleSegment(t.Name, s.Key.Field, s.Key.Value, s.Value, lost.Lost, lost.Value) : new StaleSegment(t.Name, s.Key.Field, s.Key.Value, s.Value, 0, 0))
             .OrderBy(s => _by.ToList().IndexOf(s.Field)).ThenByDescending(s => s.Lost).ThenBy(s => s.Value, StringComparer.Ordinal).ToList(),
     };
 
