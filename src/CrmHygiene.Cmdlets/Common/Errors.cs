@@ -23,7 +23,7 @@ internal static class Errors
         new(new InvalidDataException($"{Path.GetFileName(path)}: {count} more rows were not imported, {total} in all. Use -RejectPath to get them with their lines and reasons."), "RowsRejected", ErrorCategory.InvalidData, path);
 
     public static ErrorRecord HeaderOptionInvalid(ArgumentException exception, string path) =>
-        new(exception, "HeaderOptionInvalid", ErrorCategory.InvalidArgument, path);
+        new(Plain(exception), "HeaderOptionInvalid", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NotAFilePath(string path) =>
         new(new ArgumentException($"'{path}' is not a path in the file system."), "NotAFilePath", ErrorCategory.InvalidArgument, path);
@@ -56,7 +56,7 @@ internal static class Errors
         new(exception, "PolicyInvalid", ErrorCategory.InvalidData, exception.File);
 
     public static ErrorRecord ArgumentInvalid(ArgumentException exception, object? target) =>
-        new(exception, "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
+        new(Plain(exception), "ArgumentInvalid", ErrorCategory.InvalidArgument, target);
 
     public static ErrorRecord LimitExceeded(RemovalCheck check, string plan) =>
         new(new InvalidOperationException($"{check.Message} Nothing was removed and no list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}"), "RemovalLimitExceeded", ErrorCategory.LimitsExceeded, check);
@@ -112,10 +112,10 @@ internal static class Errors
         new(new ArgumentException("The address is not on the suppression list, or not in that channel and topic."), "NotSuppressed", ErrorCategory.ObjectNotFound, null);
 
     public static ErrorRecord SuppressionFileInvalid(ArgumentException exception, string path) =>
-        new(exception, "SuppressionFileInvalid", ErrorCategory.InvalidData, path);
+        new(Plain(exception), "SuppressionFileInvalid", ErrorCategory.InvalidData, path);
 
     public static ErrorRecord ChangeSetInvalid(ArgumentException exception, string path) =>
-        new(exception, "ChangeSetInvalid", ErrorCategory.InvalidData, path);
+        new(Plain(exception), "ChangeSetInvalid", ErrorCategory.InvalidData, path);
 
     public static ErrorRecord ChangeSetRowRefused(ChangeSetRefusal refusal, string path) =>
         new(new InvalidOperationException($"{Path.GetFileName(path)} row {refusal.Number}: {refusal.Problem switch
@@ -136,7 +136,7 @@ internal static class Errors
         new(new ArgumentException($"The cmdlets of one pipeline are one run and have one store, not '{first}' and '{second}'."), "TwoStores", ErrorCategory.InvalidArgument, second);
 
     public static ErrorRecord RunNotUndone(ArgumentException exception, object? run) =>
-        new(exception, "RunNotUndone", ErrorCategory.InvalidOperation, run);
+        new(Plain(exception), "RunNotUndone", ErrorCategory.InvalidOperation, run);
 
     public static ErrorRecord RunNotFound(object? run) =>
         new(new ArgumentException(run is null ? "The store has no run that could be taken back." : $"The store has no run {run}."), "RunNotFound", ErrorCategory.ObjectNotFound, run);
@@ -149,6 +149,10 @@ internal static class Errors
 
     public static ErrorRecord ContactNotInJournal() =>
         new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, null);
+
+    // The names of parameters of the engine say nothing to a person at a prompt.
+    private static ArgumentException Plain(ArgumentException exception) => exception.ParamName is null ? exception
+        : new ArgumentException(exception.Message.Replace($" (Parameter '{exception.ParamName}')", string.Empty, StringComparison.Ordinal), exception);
 
     private static ErrorCategory CategoryOf(ContactFileProblem problem) => problem switch
     {

@@ -20,6 +20,7 @@ public sealed class FindCrmStaleContactCommand : StaleCmdlet
 
     /// <summary>Also finds contacts whose retention period ends within this time, such as '3 months': for review, with the day on which it ends.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PeriodCompleter))]
     public string? DueWithin { get; set; }
 
     private protected override StaleOptions Adjust(StaleOptions options) => DueWithin is null ? options : options with { DueWithin = Period(DueWithin) };

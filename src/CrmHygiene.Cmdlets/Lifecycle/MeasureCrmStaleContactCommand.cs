@@ -14,6 +14,7 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
     /// <summary>The periods of inactivity to try. Where only the numbers of unopened mails are given, none.</summary>
     /// <value>3, 6, 9, 12, 18 and 24 months</value>
     [Parameter]
+    [ArgumentCompleter(typeof(PeriodCompleter))]
     public string[] TryInactiveFor { get; set; } = ["3 months", "6 months", "9 months", "12 months", "18 months", "24 months"];
 
     /// <summary>The numbers of unopened mails to try. Where only the periods are given, none.</summary>
@@ -25,10 +26,12 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
     /// <summary>The fields to show the lost by: standard ones or the list's own columns.</summary>
     /// <value>LeadSource, Owner, ConsentBasis</value>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     public string[] By { get; set; } = ["LeadSource", "Owner", "ConsentBasis"];
 
     /// <summary>The column whose values are summed over the lost, such as last year's revenue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     public string? ValueField { get; set; }
 
     private protected override void BeginWithPolicy(CrmPolicy policy)

@@ -18,6 +18,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
     /// <summary>How long without contact is inactive, such as '6 months', 180d or P6M.</summary>
     /// <value>6 months</value>
     [Parameter]
+    [ArgumentCompleter(typeof(PeriodCompleter))]
     public string? InactiveFor { get; set; }
 
     /// <summary>How many delivered mails in a row without an open or click are too many.</summary>

@@ -18,6 +18,14 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Test-CrmContact -Rule Pla", "Placeholder")]
     [InlineData("Test-CrmPhone -DefaultCountry N", "NL")]
     [InlineData("Find-CrmStaleContact -Reason Hard", "HardBounce")]
+    [InlineData("Find-CrmStaleContact -InactiveFor ", "6 months")]
+    [InlineData("Find-CrmStaleContact -DueWithin '3", "3 months")]
+    [InlineData("Measure-CrmStaleContact -TryInactiveFor 12", "12 months")]
+    [InlineData("Measure-CrmStaleContact -By Lead", "LeadSource")]
+    [InlineData("Find-CrmStaleContact -Preset h", "HubSpot")]
+    [InlineData("Get-CrmReengagement -Stage Si", "Silent")]
+    [InlineData("Export-CrmSuppression x.csv -Format Send", "SendGrid")]
+    [InlineData("Add-CrmSuppression -Reason Opt", "OptedOut")]
     [InlineData("Test-CrmEmail -Level Syn", "Syntax")]
     public void Names_are_offered(string line, string expected)
     {

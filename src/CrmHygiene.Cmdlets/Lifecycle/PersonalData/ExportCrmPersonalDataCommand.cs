@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CrmHygiene.Core.Contacts;
 using CrmHygiene.Core.Lifecycle.PersonalData;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
 
@@ -21,7 +22,7 @@ public sealed class ExportCrmPersonalDataCommand : PersonalDataCmdlet
         using CrmStore store = OpenStore();
         List<string> notReached = [];
         IReadOnlyList<PersonalDataItem> items = Request(store).Find(notReached);
-        if (!ShouldProcess(path, $"Export {items.Count} places with data of the person")) return;
+        if (!ShouldProcess(path, $"Export {Counted.Of(items.Count, "place")} with data of the person")) return;
         try
         {
             PersonalDataFile.Write(path, items, notReached);

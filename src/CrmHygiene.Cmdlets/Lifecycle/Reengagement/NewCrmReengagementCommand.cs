@@ -7,7 +7,7 @@ using CrmHygiene.Core.Values;
 namespace CrmHygiene.Cmdlets.Lifecycle.Reengagement;
 
 /// <summary>Writes the send list and the templates that ask silent contacts whether they still want to hear from us, and remembers who is asked.</summary>
-[Cmdlet(VerbsCommon.New, "CrmReengagement", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "CrmReengagement", DefaultParameterSetName = "Checked", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ReengagementRound))]
 public sealed class NewCrmReengagementCommand : ReengagementCmdlet
 {

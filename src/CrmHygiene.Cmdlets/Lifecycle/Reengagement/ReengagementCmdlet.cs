@@ -29,6 +29,7 @@ public abstract class ReengagementCmdlet : StaleCmdlet
 
     /// <summary>How old consent may be, such as '24 months'. It does not expire by default.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PeriodCompleter))]
     public string? ConsentExpiresAfter { get; set; }
 
     /// <summary>The most contacts of one list.</summary>
