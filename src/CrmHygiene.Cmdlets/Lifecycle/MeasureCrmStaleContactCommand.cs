@@ -25,10 +25,12 @@ public sealed class MeasureCrmStaleContactCommand : StaleCmdlet
     /// <summary>The fields to show the lost by: standard ones or the list's own columns.</summary>
     /// <value>LeadSource, Owner, ConsentBasis</value>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     public string[] By { get; set; } = ["LeadSource", "Owner", "ConsentBasis"];
 
     /// <summary>The column whose values are summed over the lost, such as last year's revenue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     public string? ValueField { get; set; }
 
     private protected override void BeginWithPolicy(CrmPolicy policy)
