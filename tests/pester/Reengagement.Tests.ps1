@@ -62,6 +62,14 @@ Id,Email,Last Activity,Opted Out,Consent Basis,Consent Date,Consent Evidence
         $kept.Id | Should -Be @('2', '5')
     }
 
+    It 'keeps to the wait somebody was asked with' {
+        $ann = { Import-CrmContact list.csv -Store $store | Where-Object Id -EQ 1 }
+        $remove = @{ Reason = 'Inactive'; Store = $store; MaxRemovePercent = 100; MaxRemoveWeekPercent = 100 }
+        (& $ann | New-CrmReengagement ask @mail -SkipBlocklistCheck -Store $store -MessageCount 1 -WaitDays 90 -AsOf 2026-11-01).Selected | Should -Be 1
+        @(& $ann | Remove-CrmStaleContact @remove -AsOf 2027-01-29 -ArchivePath early.csv).Count | Should -Be 1
+        @(& $ann | Remove-CrmStaleContact @remove -AsOf 2027-01-31 -ArchivePath late.csv).Count | Should -Be 0
+    }
+
     It 'holds while we are on a blocklist' {
         (Get-Command New-CrmReengagement).Parameters['Blocklist'].Attributes.Where{ $_ -is [Parameter] }.Mandatory | Should -BeTrue
         $ask = { Import-CrmContact list.csv -Store $store | New-CrmReengagement ask @mail -Blocklist $said -Store $store -AsOf 2026-11-01 -ErrorAction Stop }

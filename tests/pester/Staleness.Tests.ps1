@@ -42,6 +42,23 @@ Describe 'Import-CrmEngagement' {
         ($old, $stranger | Find-CrmStaleContact -Reason Inactive -Store $store -AsOf 2026-11-01).Id | Should -Be 2
     }
 
+    It 'reads persons, days and ids as CRMs write them' {
+        $csv = Join-Path $TestDrive "crm-$([guid]::NewGuid()).csv"
+        @'
+Record ID,Contact email,Activity type,Activity date
+7,"Cole, Cy <cy@example.org>",Unsubscribed,03/04/2024
+7,"Cole, Cy <cy@example.org>",Subscribed,03/04/2025
+7,"Cole, Cy <cy@example.org>",Unsubscribed,03/04/2026
+8,ann@example.org;bob@example.org,Unsubscribed,03/04/2026
+'@ | Set-Content $csv
+        # Nothing in the file says which is the month: nothing is guessed.
+        (Import-CrmEngagement $csv -Store $store -CreateStore -ErrorAction SilentlyContinue).New | Should -Be 0
+        $import = Import-CrmEngagement $csv -DateOrder DayFirst -Store $store -ErrorAction SilentlyContinue -ErrorVariable problems
+        $import.New, $import.Rejected | Should -Be @(3, 1)
+        $problems[0].Exception.Message | Should -Match 'line 5.*several addresses'
+        (Test-CrmSuppression cy@example.org -Store $store).Date.ToString('yyyy-MM-dd') | Should -Be '2026-04-03'
+    }
+
     It 'marks what a person may not have done' {
         & {
             Get-EventLine ann@example.org open 5 ',"useragent":"Mozilla/5.0","sg_machine_open":true'

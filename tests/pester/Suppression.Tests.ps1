@@ -76,6 +76,22 @@ Describe 'The suppression list' {
         'ann@example.org' | Test-CrmSuppression -Store $store -Quiet | Should -BeFalse
     }
 
+    It 'counts an undated opt-out again that comes after an address was given back' {
+        "email`nann@example.org" | Set-Content unsubscribed.csv
+        $null = Import-CrmEngagement unsubscribed.csv -Kind Unsubscribed -Store $store -CreateStore
+        $null = Remove-CrmSuppression ann@example.org -Reason 'Opted in by form.' -Store $store -Confirm:$false
+        'ann@example.org' | Test-CrmSuppression -Store $store -Quiet | Should -BeFalse
+        $null = Import-CrmEngagement unsubscribed.csv -Kind Unsubscribed -Store $store
+        'ann@example.org' | Test-CrmSuppression -Store $store -Quiet | Should -BeTrue
+    }
+
+    It 'says that an address stays suppressed by its domain' {
+        'ann@example.org', 'example.org' | Add-CrmSuppression -Store $store -CreateStore
+        $null = Remove-CrmSuppression ann@example.org -Reason 'Opted in by form.' -Store $store -Confirm:$false -WarningVariable told -WarningAction SilentlyContinue
+        $told | Should -Match 'domain'
+        { Remove-CrmSuppression ann@example.org -Reason ' ' -Store $store -Confirm:$false -ErrorAction Stop } | Should -Throw
+    }
+
     It 'takes over the list of a mail system, once' {
         "email,reason,created`nann@example.org,550 5.1.1 unknown,2026-10-01`nbob@example.org,spam,2026-10-02" | Set-Content esp.csv
         $first = Import-CrmSuppression esp.csv -Store $store -CreateStore

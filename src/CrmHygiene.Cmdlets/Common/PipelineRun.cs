@@ -97,8 +97,8 @@ internal sealed class PipelineRun
         return _store;
     }
 
-    /// <summary>The store to remember an import of new contacts in: that of the pipeline, made where nobody names one; null where there can be none.</summary>
-    public CrmStore? StoreForImport(CrmCmdlet cmdlet, StoreChoice choice)
+    /// <summary>The store to remember something new in: that of the pipeline, made where nobody names one; null where there can be none.</summary>
+    public CrmStore? StoreToWrite(CrmCmdlet cmdlet, StoreChoice choice)
     {
         StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
         return Store(cmdlet, inUse with { Create = inUse.Create || !inUse.Location.IsNamed });

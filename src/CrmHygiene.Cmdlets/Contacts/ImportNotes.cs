@@ -21,7 +21,7 @@ internal sealed class ImportNotes(CrmCmdlet cmdlet, PipelineRun run, StoreChoice
     {
         _id = 0;
         if (stamp.IsEmpty) return stamp;
-        cmdlet.UseStore(() => _store = run.StoreForImport(cmdlet, choice));
+        cmdlet.UseStore(() => _store = run.StoreToWrite(cmdlet, choice));
         if (_store is null) return stamp;
         _path = Path.GetFullPath(path);
         cmdlet.UseStore(() => _id = ImportLog.Begin(_store, _path, stamp));

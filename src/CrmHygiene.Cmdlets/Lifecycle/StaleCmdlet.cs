@@ -85,9 +85,8 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
         return _facts!.Of(contact);
     }
 
-    // A store this run may yet make knows of nothing so far.
-    private protected CrmStore? StoreOfFacts() =>
-        MayCreateStore && !File.Exists(StoreInUse.Location.Path) ? null : Run.Store(this, StoreInUse with { Create = false });
+    // That of the pipeline, where one of its cmdlets names it; one this run may yet make knows of nothing so far.
+    private protected CrmStore? StoreOfFacts() => Run.ExistingStore(this, StoreInUse);
 
     /// <summary>Reads a period; ends the cmdlet where it is none.</summary>
     /// <param name="text">As typed.</param>

@@ -78,6 +78,16 @@ public sealed class EventCmdletTests : IDisposable
     }
 
     [Fact]
+    public void A_search_that_names_no_store_judges_by_the_one_its_pipeline_names()
+    {
+        string list = _folder.Write("two.csv", "Id,Email\r\n1,ann@example.org\r\n2,bob@example.org\r\n");
+        string events = _folder.Write("gone.csv", "email,event,date\r\nann@example.org,unsubscribed,2026-05-01\r\n");
+        _session.RunClean("$null = Import-CrmEngagement $args[0] -Store $args[1] -CreateStore", events, _store);
+
+        Assert.Equal(["ann@example.org"], Strings("$null = Import-CrmContact $args[0] | Find-CrmStaleContact -AsOf 2026-11-01 | Remove-CrmStaleContact -Store $args[1] -MaxRemovePercent 60 -MaxRemoveWeekPercent 60 -ArchivePath $args[2]; Get-CrmSuppression -Store $args[1] | ForEach-Object Address", list, _store, _folder.File("archive.csv")));
+    }
+
+    [Fact]
     public void Rejected_rows_are_mended_in_their_file_and_imported_again()
     {
         string events = _folder.Write("odd.csv", "Email,Event,Date,Note\r\n=ann@example.org,teleported,2026-05-01,\"a, b\"\r\nbob@example.org,open,2026-05-02,\r\n");

@@ -79,12 +79,14 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
         if (!ShouldProcess(folder, $"Ask {Counted.Of(_list.Selected.Count, "contact")} whether they want to hear from us")) return;
         try
         {
+            CrmStore? store = null;
+            if (_list.Selected.Count > 0) WithStore(() => store = Run.StoreToWrite(this, StoreInUse) ?? throw new StoreException(StoreProblem.StoreMissing, StoreInUse.Location.Path, "Re-engagement needs a store that remembers who was asked. Name one with -Store."));
             ReengagementRound round = _list.Write(folder, From, Company, PostalAddress, UnsubscribeUri, MessageCount, AsOf.ToUniversalTime());
             // Remembered once the files are there: a run that fails asks nobody.
-            if (_list.Selected.Count > 0) WithStore(() =>
+            if (store is not null) WithStore(() =>
             {
                 Run.NoteFile(KnownFiles.SendList, round.SendList);
-                Book.Record(_list.Selected);
+                Book.Record(store, _list.Selected);
             });
             WriteObject(round);
         }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Lifecycle.Reengagement;
-using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Reengagement;
 
@@ -51,10 +50,9 @@ public abstract class ReengagementCmdlet : StaleCmdlet
         if (_book is not null) return;
         WithStore(() =>
         {
-            CrmStore store = Run.Store(this, StoreInUse with { Create = StoreInUse.Create || !StoreInUse.Location.IsNamed }) ?? throw new StoreException(StoreProblem.StoreMissing, StoreInUse.Location.Path, "Re-engagement needs a store that remembers who was asked. Name one with -Store.");
             Core.Lifecycle.Suppression.SuppressionList suppressed = Run.Suppression(this, StoreInUse);
             DateTime now = AsOf.ToUniversalTime();
-            _book = new ReengagementBook(store, new ReengagementOptions
+            _book = new ReengagementBook(StoreOfFacts(), new ReengagementOptions
             {
                 AsOf = now,
                 Messages = MessageCount,

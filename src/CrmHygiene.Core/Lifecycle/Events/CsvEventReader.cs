@@ -100,7 +100,7 @@ internal sealed class CsvEventReader
         // A column called status holds codes in some exports, words in others.
         if (status.Length == 0 && word.Length >= 3 && word[0] is '2' or '4' or '5' && (word[1] == '.' || char.IsAsciiDigit(word[1]))) (status, word) = (word, string.Empty);
         (ContactEventKind kind, bool? hard) = Known(word, category, status);
-        if (kind == ContactEventKind.Unknown) return Reject(row, line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known.");
+        if (kind == ContactEventKind.Unknown) return Reject(row, line, word.Length == 0 ? "The row does not say what happened; name the kind of event with -Kind." : "The kind of event is not known; -Kind names one for such rows.");
         string written = Text(row, _time);
         DateTimeOffset? time = EventTime.Read(written, _order);
         if (time is null && written.Length > 0) return Reject(row, line, EventTime.IsDayAndMonth(written) ? "The date can be read two ways, or not in the order of the others; say which with -DateOrder." : "The time is not understood.");

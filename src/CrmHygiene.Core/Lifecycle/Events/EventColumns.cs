@@ -12,14 +12,14 @@ internal sealed class EventColumns
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.Ordinal)
     {
         ["Email"] = ["email", "emailaddress", "recipient", "recipientemail", "rcptto", "rawrcptto", "to", "toaddress", "toemail", "address", "contactemail", "subscriber", "subscriberemail", "emailid", "recipientaddress", "orcpt", "rcpt", "mail", "empfanger", "destinataire"],
-        ["Kind"] = ["event", "eventtype", "type", "eventname", "action", "activity", "activitytype", "status", "recordtype", "emailevent", "kind", "bouncetype", "eventaction", "deliverystatus", "interaction"],
+        ["Kind"] = ["event", "eventtype", "type", "eventname", "action", "activity", "activitytype", "status", "recordtype", "emailevent", "kind", "bouncetype", "eventaction", "deliverystatus", "interaction", "sttext"],
         ["Time"] = ["timestamp", "time", "date", "datetime", "eventtime", "eventdate", "created", "createdat", "occurredat", "occurred", "receivedat", "bouncedate", "bouncedat", "unsubscribedate", "unsubscribedat", "unsubtime", "cleantime", "activitydate", "senddate", "sentat", "loggedat", "timelogged", "lastactivity", "processed", "ts", "dateadded", "updatedat", "eventtimestamp", "opttime", "when", "bouncedtime"],
         // What the other server said before what the service makes of it.
         ["Reason"] = ["reason", "bouncereason", "rawreason", "diagnosticcode", "diagnostic", "dsndiag", "smtpresponse", "response", "details", "error", "errormessage", "bouncemessage", "dsnmsg", "description", "errordescription", "message"],
         ["Status"] = ["statuscode", "enhancedstatus", "enhancedstatuscode", "code", "smtpcode", "errorcode", "dsnstatus", "bouncecode", "smtpstatus"],
-        ["MessageId"] = ["messageid", "msgid", "smtpid", "sgmessageid", "sendid", "transmissionid", "internetmessageid", "headermessageid", "mailid"],
-        ["Campaign"] = ["campaign", "campaignid", "campaignname", "emailcampaign", "tag", "tags", "list", "listname", "listid", "emailname", "mailing", "newsletter", "subject", "emailsubject", "jobid"],
-        ["Sender"] = ["from", "sender", "fromaddress", "fromemail", "senderemail", "sentby", "orig", "domain"],
+        ["MessageId"] = ["messageid", "msgid", "smtpid", "sgmessageid", "sendid", "transmissionid", "internetmessageid", "headermessageid", "mailid", "mid"],
+        ["Campaign"] = ["campaign", "campaignid", "campaignname", "emailcampaign", "tag", "tags", "list", "listname", "listid", "emailname", "mailing", "newsletter", "subject", "emailsubject", "jobid", "sub"],
+        ["Sender"] = ["from", "sender", "fromaddress", "fromemail", "senderemail", "sentby", "orig", "frm", "domain"],
         ["EventId"] = ["eventid", "id", "sgeventid", "uuid", "recordid", "activityid"],
         ["UserAgent"] = ["useragent", "agent", "client", "browser", "emailclient", "device"],
         ["Until"] = ["until", "end", "enddate", "validuntil", "expires", "expirydate", "contractend"],

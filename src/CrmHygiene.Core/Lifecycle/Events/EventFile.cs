@@ -44,6 +44,11 @@ public static class EventFile
         byte[] head = new byte[4096];
         int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         stream.Position = 0;
+        if (head.AsSpan().StartsWith("\u001f"u8) && head[1] == 0x8B || head.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            yield return new EventItem(null, new EventReject(path, 1, "The file is compressed; unpack it first."));
+            yield break;
+        }
         IEnumerable<EventItem> items = FormOf(path, head.AsSpan(0, length)) switch
         {
             Form.Json => ReadJson(path, stream, options),

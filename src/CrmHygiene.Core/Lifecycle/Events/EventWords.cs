@@ -19,7 +19,7 @@ internal static class EventWords
         (ContactEventKind.Complaint, "complaint complained complaints spam spamreport spamreports spamcomplaint spamcomplaints spamnotification abuse abusecomplaint feedback feedbackloop fbl junk markedasspam reportedspam"),
         (ContactEventKind.Unsubscribed, "unsubscribed unsubscribe unsub unsubscribes optout optedout optouts listunsubscribe linkunsubscribe groupunsubscribe globalunsubscribe oneclickunsubscribe subscriptiondisabled donotemail remove removed"),
         (ContactEventKind.Subscribed, "subscribed subscribe resubscribe resubscribed optin optedin groupresubscribe subscription confirmed"),
-        (ContactEventKind.Opened, "open opened opens uniqueopen uniqueopened openunique openedunique firstopen firstopening initialopen ampopen ampinitialopen proxyopen uniqueproxyopen loaded view viewed read machineopen machineopened"),
+        (ContactEventKind.Opened, "open opened opens uniqueopen uniqueopened openunique openedunique firstopen firstopening initialopen ampopen ampinitialopen proxyopen uniqueproxyopen loaded loadedbyproxy view viewed read machineopen machineopened"),
         (ContactEventKind.Clicked, "click clicked clicks uniqueclick uniqueclicked clickunique clickedunique ampclick linkclicked linkclick clickthrough"),
         (ContactEventKind.Replied, "reply replied replies answered inbound responded response"),
         (ContactEventKind.AutoReply, "autoreply autoresponder autoresponse autoresponded outofoffice vacation challengeverification challenge"),

@@ -12,25 +12,24 @@ public sealed class ReengagementBook
 
     private static readonly string[] Withdrawn = ["withdr", "revoke", "declin", "refus", "expired", "objected", "not given"];
 
-    private readonly CrmStore _store;
+    private readonly CrmStore? _store;
     private readonly ReengagementOptions _options;
     private readonly Func<string, bool> _isSuppressed;
-    private bool _askedNobody;
+    private readonly bool _askedNobody;
 
     /// <summary>Creates a book.</summary>
-    /// <param name="store">The store.</param>
+    /// <param name="store">The store; null where there is none yet, so that nobody was asked.</param>
     /// <param name="options">Cadence and cap.</param>
     /// <param name="isSuppressed">Whether an address must not be mailed.</param>
-    public ReengagementBook(CrmStore store, ReengagementOptions options, Func<string, bool> isSuppressed)
+    public ReengagementBook(CrmStore? store, ReengagementOptions options, Func<string, bool> isSuppressed)
     {
-        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(isSuppressed);
         _store = store;
         _options = options;
         _isSuppressed = isSuppressed;
         // Most stores never asked anybody, and a question for each of a million contacts costs seconds.
-        _askedNobody = store.Read(s => s.Scalar<long>("SELECT NOT EXISTS (SELECT 1 FROM reengagement_ask)")) == 1;
+        _askedNobody = store is null || store.Read(s => s.Scalar<long>("SELECT NOT EXISTS (SELECT 1 FROM reengagement_ask)")) == 1;
     }
 
     /// <summary>Where a contact stands.</summary>
@@ -73,10 +72,10 @@ public sealed class ReengagementBook
     }
 
     /// <summary>Remembers that contacts were put on a send list, with the cadence that was promised them.</summary>
+    /// <param name="store">The store to remember it in.</param>
     /// <param name="selected">Who was put on it, as judged by <see cref="Of"/>.</param>
-    public void Record(IEnumerable<ReengagementStatus> selected) => _store.Write(s =>
+    public void Record(CrmStore store, IEnumerable<ReengagementStatus> selected) => store.Write(s =>
     {
-        _askedNobody = false;
         long now = Seconds(_options.AsOf);
         foreach (ReengagementStatus each in selected)
             s.Execute("""
@@ -118,7 +117,7 @@ public sealed class ReengagementBook
     private static IEnumerable<DateTime?> Signs(Contact contact, AddressFacts? events) =>
         [events?.LastClicked, events?.LastReplied, events?.LastOpened, events?.LastBusiness, .. events?.Consent.Where(c => c.Channel == SuppressionChannel.Mail).Select(c => c.OptIn) ?? [], contact.GetDate(ContactField.OptInDate), contact.GetDate(ContactField.LastActivity), contact.GetDate(ContactField.LastEmailClicked), contact.GetDate(ContactField.LastEmailOpened)];
 
-    private Ask? Asked(string email) => _askedNobody || email.Length == 0 ? null : _store.Read(s => s.Query(
+    private Ask? Asked(string email) => _askedNobody || email.Length == 0 ? null : _store!.Read(s => s.Query(
         "SELECT messages, first, last, planned, wait FROM reengagement_ask WHERE address = $a", r => new Ask(r.GetInt32(0), At(r.GetInt64(1)), At(r.GetInt64(2)), r.GetInt32(3), TimeSpan.FromSeconds(r.GetInt64(4))), ("$a", EventKeys.Address(email)))).FirstOrDefault();
 
     private static DateTime At(long seconds) => DateTime.UnixEpoch.AddSeconds(seconds);

@@ -155,6 +155,22 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public void Brevos_log_is_read_by_its_own_headers()
+    {
+        List<EventItem> items = Read("log.csv", "st_text,ts,sub,frm,email,tag,mid,link\nFirst opening,01-02-2026 10:00:00,Hi,n@us.example,a@firm.example,,<1@b>,\nLoaded by proxy,31-01-2026 10:00:00,Hi,n@us.example,a@firm.example,,<1@b>,\nUnsubscribed,31-01-2026 11:00:00,Hi,n@us.example,a@firm.example,,<1@b>,\n");
+        Assert.Equal([(ContactEventKind.Opened, ContactEventMarks.None), (ContactEventKind.Opened, ContactEventMarks.PrivacyProxy), (ContactEventKind.Unsubscribed, ContactEventMarks.None)], items.Select(i => (i.Event!.Kind, i.Event.Marks)));
+        Assert.Equal(("<1@b>", 2, "n@us.example"), (items[0].Event!.MessageId, items[0].Event!.Time!.Value.Month, items[0].Event!.Sender));
+    }
+
+    [Fact]
+    public void A_compressed_file_is_said_to_be_one()
+    {
+        string path = _folder.Write("e.jsonl.gz", "");
+        using (var zip = new System.IO.Compression.GZipStream(File.Create(path), System.IO.Compression.CompressionLevel.Fastest)) zip.Write("{}"u8);
+        Assert.Contains("compressed", Assert.Single(EventFile.Read(path).ToList()).Reject!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_of_who_is_subscribed_gives_no_dated_opt_in()
     {
         Assert.Null(Assert.Single(Read("members.csv", "email,status,updated at\na@firm.example,subscribed,2026-03-01\n")).Event!.Time);

@@ -30,10 +30,10 @@ public sealed class ReengagementTests : IDisposable
     public void Two_messages_14_days_apart_and_30_days_of_wait()
     {
         Assert.Equal(ReengagementStage.Due, Stage(100).Stage);
-        Book(100).Record([Stage(100)]);
+        Book(100).Record(_log.Store, [Stage(100)]);
         Assert.Equal(ReengagementStage.Waiting, Stage(113).Stage);
         Assert.Equal(ReengagementStage.Due, Stage(114).Stage);
-        Book(114).Record([Stage(114)]);
+        Book(114).Record(_log.Store, [Stage(114)]);
         Assert.Equal((ReengagementStage.LastWait, 2), (Stage(143).Stage, Stage(143).Messages));
         Assert.Equal(ReengagementStage.Silent, Stage(144).Stage);
         Assert.False(Book(143).IsOver(Person(), null));
@@ -46,8 +46,8 @@ public sealed class ReengagementTests : IDisposable
     [InlineData(ContactEventKind.Purchase)]
     public void Later_contact_clears(ContactEventKind kind)
     {
-        Book(100).Record([Stage(100)]);
-        Book(114).Record([Stage(114)]);
+        Book(100).Record(_log.Store, [Stage(100)]);
+        Book(114).Record(_log.Store, [Stage(114)]);
         _log.Import(Log.Event(kind, 120));
         Assert.Equal(ReengagementStage.Cleared, Stage(200).Stage);
         Assert.False(Book(200).IsOver(Person(), new EventLog(_log.Store, Log.Day(200).UtcDateTime).Of(Log.Ana)));
@@ -57,7 +57,7 @@ public sealed class ReengagementTests : IDisposable
     public void What_was_planned_when_somebody_was_asked_holds_for_whoever_judges_later()
     {
         ReengagementBook patient = new(_log.Store, new ReengagementOptions { AsOf = Log.Day(100).UtcDateTime, Messages = 1, Wait = TimeSpan.FromDays(90) }, _ => false);
-        patient.Record([Stage(100)]);
+        patient.Record(_log.Store, [Stage(100)]);
         Assert.Equal(ReengagementStage.LastWait, Stage(189).Stage);
         Assert.False(Book(189).IsOver(Person(), null));
         Assert.True(Book(190).IsOver(Person(), null));
@@ -67,8 +67,8 @@ public sealed class ReengagementTests : IDisposable
     [Fact]
     public void A_new_opt_in_clears_too()
     {
-        Book(100).Record([Stage(100)]);
-        Book(114).Record([Stage(114)]);
+        Book(100).Record(_log.Store, [Stage(100)]);
+        Book(114).Record(_log.Store, [Stage(114)]);
         Contact back = People.With(("Email", Log.Ana), ("Last activity date", "2025-01-01"), ("Opt in date", "2026-05-01"));
         Assert.Equal(ReengagementStage.Cleared, Book(200).Of(back, [], null).Stage);
         Assert.False(Book(200).IsOver(back, null));
@@ -80,16 +80,16 @@ public sealed class ReengagementTests : IDisposable
     [Fact]
     public void Who_answered_and_fell_silent_again_is_asked_again_from_the_start()
     {
-        Book(100).Record([Stage(100)]);
-        Book(114).Record([Stage(114)]);
+        Book(100).Record(_log.Store, [Stage(100)]);
+        Book(114).Record(_log.Store, [Stage(114)]);
         _log.Import(Log.Event(ContactEventKind.Clicked, 120));
         Assert.Equal(ReengagementStage.Cleared, Stage(290).Stage);
         Assert.Equal((ReengagementStage.Due, 0), (Stage(320).Stage, Stage(320).Messages));
         AddressFacts? events = new EventLog(_log.Store, Log.Day(320).UtcDateTime).Of(Log.Ana);
         Assert.False(Book(320).IsOver(Person(), events));
-        Book(320).Record([Stage(320)]);
+        Book(320).Record(_log.Store, [Stage(320)]);
         Assert.Equal((ReengagementStage.Waiting, 1), (Stage(321).Stage, Stage(321).Messages));
-        Book(334).Record([Stage(334)]);
+        Book(334).Record(_log.Store, [Stage(334)]);
         Assert.False(Book(363).IsOver(Person(), events));
         Assert.True(Book(364).IsOver(Person(), events));
     }
