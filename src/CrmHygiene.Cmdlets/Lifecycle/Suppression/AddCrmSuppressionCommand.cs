@@ -65,11 +65,11 @@ public sealed class AddCrmSuppressionCommand : SuppressionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WithStore(() =>
+    protected override void EndProcessing() => WithStore(() => Cancellable(() =>
     {
         if (_entries.Count == 0 || !ShouldProcess(Counted.Of(_entries.Count, "address"), $"Suppress ({Reason}, {Channel})")) return;
         using CrmStore store = OpenStore(CreateStore);
-        SuppressionBook.Add(store, _entries, KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
+        SuppressionBook.Add(store, Shown(_entries, Counted.Of(_entries.Count, "address"), _entries.Count), KeyToWrite(store, Hashed || Reason == SuppressionReason.Erased));
         if (PassThru) WriteObject(_entries, enumerateCollection: true);
-    });
+    }));
 }

@@ -58,26 +58,16 @@ public sealed class ImportCrmSuppressionCommand : SuppressionCmdlet
         }
     });
 
-    private IEnumerable<CrmHygiene.Suppression> Shown(string path, List<CrmHygiene.Suppression> entries)
-    {
-        for (int i = 0; i < entries.Count; i++)
-        {
-            StopToken.ThrowIfCancellationRequested();
-            if (i % 50_000 == 49_999) WriteProgress(new ProgressRecord(0, "Importing suppressed addresses", System.IO.Path.GetFileName(path)) { PercentComplete = (int)(100L * i / entries.Count) });
-            yield return entries[i];
-        }
-    }
-
     private void Import(string path)
     {
         var reader = new SuppressionReader(path, Reason);
-        List<CrmHygiene.Suppression> entries = [.. reader.Read(StopToken).Select(e => e with { Channel = Channel ?? e.Channel, Topic = Topic ?? e.Topic })];
+        List<CrmHygiene.Suppression> entries = [.. Shown(reader.Read(StopToken), $"Reading {System.IO.Path.GetFileName(path)}").Select(e => e with { Channel = Channel ?? e.Channel, Topic = Topic ?? e.Topic })];
         var rejects = new RejectLog(this, path);
         foreach (RowReject reject in reader.Rejects) rejects.Add(reject);
         rejects.Complete();
         if (!ShouldProcess(path, $"Suppress {Counted.Of(entries.Count, "address")}")) return;
         using CrmStore store = OpenStore(CreateStore);
-        long added = SuppressionBook.Add(store, Shown(path, entries), KeyToWrite(store, Hashed || entries.Exists(e => e.Reason == SuppressionReason.Erased)));
+        long added = SuppressionBook.Add(store, Shown(entries, System.IO.Path.GetFileName(path), entries.Count), KeyToWrite(store, Hashed || entries.Exists(e => e.Reason == SuppressionReason.Erased)));
         WriteObject(new SuppressionImport(path, entries.Count + reader.Passing + reader.Rejects.Count, added, entries.Count - added, reader.Passing, reader.Rejects.Count));
     }
 }

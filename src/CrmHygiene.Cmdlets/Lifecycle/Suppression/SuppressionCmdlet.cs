@@ -8,6 +8,7 @@ namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 /// <summary>A cmdlet over the suppression list.</summary>
 public abstract class SuppressionCmdlet : StoreCmdlet
 {
+    private const int ShownEvery = 20_000;
     private readonly ObjectContacts _objects = new();
 
     /// <summary>The form of an address the list keeps; writes an error where the text is none.</summary>
@@ -17,6 +18,21 @@ public abstract class SuppressionCmdlet : StoreCmdlet
         if (SuppressionAddress.TryNormalize(text, out string address)) return address;
         WriteError(Errors.NotAnAddress());
         return null;
+    }
+
+    /// <summary>Entries as they are taken, with progress, until the pipeline is stopped.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="status">What they are, to show.</param>
+    /// <param name="total">How many there are; 0 where nobody knows.</param>
+    private protected IEnumerable<CrmHygiene.Suppression> Shown(IEnumerable<CrmHygiene.Suppression> entries, string status, int total = 0)
+    {
+        long taken = 0;
+        foreach (CrmHygiene.Suppression entry in entries)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            if (++taken % ShownEvery == 0) WriteProgress(new ProgressRecord(0, "Suppressed addresses", status) { PercentComplete = total > 0 ? (int)(100 * taken / total) : -1 });
+            yield return entry;
+        }
     }
 
     /// <summary>The key to keep addresses with; null where they are kept plain.</summary>
