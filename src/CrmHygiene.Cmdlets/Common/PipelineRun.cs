@@ -43,7 +43,7 @@ internal sealed class PipelineRun
     }
 
     /// <summary>The files that contacts came from.</summary>
-    public IEnumerable<string> Sources => _sources.Select(s => s.Path);
+    public IReadOnlyList<(ContactLayout Layout, string Path)> Sources => _sources;
 
     /// <summary>Notes a file with personal data that the pipeline wrote, for requests for access and erasure.</summary>
     public void NoteFile(string kind, string path)

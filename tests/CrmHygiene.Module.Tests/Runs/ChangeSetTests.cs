@@ -86,7 +86,15 @@ public sealed class ChangeSetTests : IDisposable
     [Theory]
     [InlineData("Id,Name\r\n1,x\r\n", "plan.csv")]
     [InlineData("Action,Id,Email,Field,After,BeforeHash\r\nErase,1,,,,h1\r\n", "plan.csv")]
+    [InlineData("Action,Id,Email,Field,After,BeforeHash\r\n1,9,,,,h1\r\n", "plan.csv")]
+    [InlineData("Action,Id,Email,Field,After,BeforeHash\r\n\"Change, Remove\",9,,Email,,h1\r\n", "plan.csv")]
     [InlineData("[{", "plan.json")]
+    [InlineData("null", "plan.json")]
+    [InlineData("[null]", "plan.json")]
+    [InlineData("[{\"Id\":\"9\",\"BeforeHash\":\"h1\"}]", "plan.json")]
+    [InlineData("[{\"Action\":1,\"Id\":\"9\",\"BeforeHash\":\"h1\"}]", "plan.json")]
+    [InlineData("[{\"Action\":\"Remove\",\"Id\":\"9\",\"BeforeHash\":null}]", "plan.json")]
+    [InlineData("[{\"Action\":\"Remove\",\"Id\":\"9\",\"BeforeHash\":\"h1\",\"Suppress\":\"Bounced\"}]", "plan.json")]
     [InlineData("x", "plan.txt")]
     public void What_is_no_change_set_is_refused_whole(string text, string name) =>
         Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", _list, _folder.Write(name, text)), StringComparison.Ordinal);
@@ -104,6 +112,31 @@ public sealed class ChangeSetTests : IDisposable
 
         Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf(Script, next, store), StringComparison.Ordinal);
         Assert.Equal(85, _session.RunClean(Script + " -MaxRemoveWeekPercent 40", next, store).Length);
+    }
+
+    [Theory]
+    [InlineData("$c = Import-CrmContact $args[0]; $c | ")]
+    [InlineData("Import-CrmContact $args[0] | ForEach-Object { @{ Id = $_.Id; Email = $_.Email; OptedOut = $_.OptedOut } } | ")]
+    public void The_limit_of_seven_days_holds_for_contacts_in_a_variable_and_for_objects_too(string read)
+    {
+        string rows = string.Concat(Enumerable.Range(1, 100).Select(i => $"{i},p{i}@example.org,{(i <= 15 ? "yes" : i <= 30 ? "later" : "")}\r\n"));
+        string list = _folder.Write("export-1.csv", "Id,Email,Opted Out\r\n" + rows), store = _folder.File("s.db");
+        string script = read + "Remove-CrmStaleContact -AsOf 2026-11-01 -Store $args[1] -CreateStore";
+        Assert.Equal(85, _session.RunClean(script, list, store).Length);
+        string next = _folder.Write("export-2.csv", File.ReadAllText(list).Replace("yes", "", StringComparison.Ordinal).Replace("later", "yes", StringComparison.Ordinal));
+
+        Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf(script, next, store), StringComparison.Ordinal);
+        Assert.Equal(85, _session.RunClean(script + " -MaxRemoveWeekPercent 40", next, store).Length);
+    }
+
+    [Fact]
+    public void Who_a_plan_opts_out_of_mail_counts_like_who_it_removes()
+    {
+        string list = _folder.Write("ten.csv", "Id,Email,Opted Out\r\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"{i},p{i}@example.org,\r\n"))), plan = _folder.File("plan.csv");
+        _session.RunClean("$null = Import-CrmContact $args[0] | ForEach-Object { if ([int]$_.Id -le 3) { $_.OptedOut = $true }; $_ } | Export-CrmChangeSet $args[1]", list, plan);
+
+        Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", list, plan), StringComparison.Ordinal);
+        Assert.Equal(3, _session.RunClean("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1] -MaxRemovePercent 30 | Where-Object OptedOut", list, plan).Length);
     }
 
     [Fact]

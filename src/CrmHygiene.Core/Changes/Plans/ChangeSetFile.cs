@@ -120,12 +120,15 @@ public static partial class ChangeSetFile
         return rows;
     }
 
-    private static ChangeSetRow RowOf(string path, long line, string[] cells)
+    private static ChangeSetRow RowOf(string path, long line, string[] cells, string place = "line")
     {
-        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
-        if (cells[11].Length == 0) throw new ArgumentException($"'{path}' line {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
-        if (action is ChangeSetAction.Change or ChangeSetAction.Suggest && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
-        if (!ChangeSetSuppression.TryParse(cells[12], out _)) throw new ArgumentException($"'{path}' line {line}: Suppress must be {string.Join(", ", ChangeSetSuppression.Words)}, or empty. Nothing was applied.");
+        // Not by number, nor several at once: what a person mistyped must not become a removal.
+        string? known = Array.Find(Enum.GetNames<ChangeSetAction>(), n => n.Equals(cells[0].Trim(), StringComparison.OrdinalIgnoreCase));
+        if (known is null) throw new ArgumentException($"'{path}' {place} {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
+        if (cells[11].Length == 0) throw new ArgumentException($"'{path}' {place} {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
+        ChangeSetAction action = Enum.Parse<ChangeSetAction>(known);
+        if (action is ChangeSetAction.Change or ChangeSetAction.Suggest && cells[5].Length == 0) throw new ArgumentException($"'{path}' {place} {line}: Field is empty. Nothing was applied.");
+        if (!ChangeSetSuppression.TryParse(cells[12], out _)) throw new ArgumentException($"'{path}' {place} {line}: Suppress must be {string.Join(", ", ChangeSetSuppression.Words)}, or empty. Nothing was applied.");
         _ = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long source);
         return new ChangeSetRow
         {
@@ -149,22 +152,22 @@ public static partial class ChangeSetFile
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, ChangeSetJson.Default.IReadOnlyListChangeSetRow) ?? [];
+            using FileStream stream = ContactFileStream.Open(path, bufferSize: 64 * 1024);
+            IReadOnlyList<ChangeSetRow?>? rows = JsonSerializer.Deserialize(stream, ChangeSetJson.Default.IReadOnlyListChangeSetRow);
+            if (rows is null) throw new ArgumentException($"'{path}' is not a change set: it is null. Nothing was applied.");
+            return [.. rows.Select((row, i) => row is null ? throw new ArgumentException($"'{path}' row {i + 1} is null. Nothing was applied.") : RowOf(path, i + 1, [.. Cells(row).Select(c => c ?? string.Empty)], "row"))];
         }
         catch (JsonException exception)
         {
             throw new ArgumentException($"'{path}' is not a change set (line {exception.LineNumber + 1}). Nothing was applied.", exception);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}'.", exception);
         }
     }
 
     private static string Quote(string text) => text.AsSpan().IndexOfAny("\",\r\n;") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     [JsonSerializable(typeof(IReadOnlyList<ChangeSetRow>))]
-    [JsonSourceGenerationOptions(UseStringEnumConverter = true, WriteIndented = true, PropertyNameCaseInsensitive = true)]
+    [JsonSourceGenerationOptions(Converters = [typeof(ActionConverter)], WriteIndented = true, PropertyNameCaseInsensitive = true)]
     internal sealed partial class ChangeSetJson : JsonSerializerContext;
+
+    internal sealed class ActionConverter() : JsonStringEnumConverter<ChangeSetAction>(namingPolicy: null, allowIntegerValues: false);
 }
