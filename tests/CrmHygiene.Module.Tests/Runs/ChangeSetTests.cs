@@ -46,6 +46,38 @@ public sealed class ChangeSetTests : IDisposable
         Assert.Equal(["Ann", "Robert", "Cy"], names);
     }
 
+    [Theory]
+    [InlineData("plan.csv", "saved.xlsx")]
+    [InlineData("plan.xlsx", "saved.csv")]
+    public void A_plan_that_is_saved_in_the_other_format_is_applied_all_the_same(string name, string saved)
+    {
+        string list = _folder.Write("quotes.csv", "Id,First Name,Last Name\r\n007,'ANN',O'NEIL\r\n8,'t,VAN\r\n"), plan = _folder.File(name), other = _folder.File(saved), straight = _folder.File("straight.csv"), planned = _folder.File("planned.csv");
+        _session.RunClean("Import-CrmContact $args[0] | Repair-CrmContact | Export-CrmContact $args[2]; $null = Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[1]", list, plan, straight);
+        // As a spreadsheet does it: the cells as they show.
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1]", plan, other);
+
+        _session.RunClean("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1] | Export-CrmContact $args[2]", list, other, planned);
+
+        Assert.Equal(File.ReadAllText(straight), File.ReadAllText(planned));
+        Assert.NotEqual(File.ReadAllText(list), File.ReadAllText(planned));
+    }
+
+    [Theory]
+    [InlineData("windows-1252", true)]
+    [InlineData("us-ascii", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", false)]
+    public void A_plan_whose_letters_a_spreadsheet_lost_is_refused_whole(string encoding, bool refused)
+    {
+        string list = _folder.Write("greek.csv", "Id,First Name,Last Name\r\n1,ΕΛΕΝΗ,MÜLLER\r\n"), plan = _folder.File("plan.csv");
+        _session.RunClean("$null = Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[1]", list, plan);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(plan, File.ReadAllText(plan), System.Text.Encoding.GetEncoding(encoding));
+
+        if (refused) Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", list, plan), StringComparison.Ordinal);
+        else Assert.Equal("Ελενη", _session.RunClean("(Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]).FirstName", list, plan)[0].ToString());
+    }
+
     [Fact]
     public void Rows_whose_Before_no_longer_holds_are_refused()
     {

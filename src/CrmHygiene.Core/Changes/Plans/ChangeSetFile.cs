@@ -76,7 +76,7 @@ public static partial class ChangeSetFile
         foreach ((int number, string[] values) in book.Rows())
         {
             if (places is null) places = PlacesOf(path, values);
-            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, cells));
+            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, Unguarded(cells)));
         }
         return rows;
     }
@@ -95,6 +95,12 @@ public static partial class ChangeSetFile
         return cells.All(c => c.Length == 0) ? null : cells;
     }
 
+    /// <summary>
+    /// The cells without their guards. A plan may be saved as CSV that was none, or the other way: the number of the line,
+    /// which a CSV file always guards, tells.
+    /// </summary>
+    private static string[] Unguarded(string[] cells) => SpreadsheetCell.IsGuarded(cells[2]) ? [.. cells.Select(SpreadsheetCell.Unprotect)] : cells;
+
     private static string[] Cells(ChangeSetRow row) =>
         [row.Action.ToString(), row.Source, row.Line.ToString(CultureInfo.InvariantCulture), row.Id, row.Email, row.Field, row.Before, row.After, row.Rule, row.Reason, row.MergeInto, row.BeforeHash, row.Suppress];
 
@@ -112,13 +118,26 @@ public static partial class ChangeSetFile
             return rows;
         }
         int[] places = PlacesOf(path, [.. file.Layout.Columns.Select(c => c.Header)]);
+        long lost = 0;
+        bool isUnicode = Encodings.TryGet(file.Layout.Dialect.EncodingName, out Encoding encoding) && encoding is UTF8Encoding or UnicodeEncoding;
+        bool unicode = file.Layout.Dialect.ByteOrderMark;
         foreach (ReadItem item in file.Read())
         {
             if (item.Contact is not { } found) throw new ArgumentException($"'{path}' line {item.Reject!.Line}: {item.Reject.Message} Nothing was applied.");
-            if (CellsOf(places, i => SpreadsheetCell.Unprotect(found.GetText(i))) is { } cells) rows.Add(RowOf(path, found.GetLine(), cells));
+            if (CellsOf(places, found.GetText) is not { } cells) continue;
+            ChangeSetRow row = RowOf(path, found.GetLine(), places[2] < 0 ? [.. cells.Select(SpreadsheetCell.Unprotect)] : Unguarded(cells));
+            if (lost == 0 && LostLetters(row)) lost = found.GetLine();
+            unicode |= cells.Any(c => !System.Text.Ascii.IsValid(c)) && isUnicode;
+            rows.Add(row);
         }
+        if (lost > 0 && !unicode)
+            throw new ArgumentException($"'{path}' line {lost}: there are question marks where letters may have been, and the file was not saved as UTF-8. Save it as CSV UTF-8, or as a workbook. Nothing was applied.");
         return rows;
     }
+
+    /// <summary>Whether a spreadsheet may have written ? for letters that its encoding lacks: to set those would damage the list.</summary>
+    private static bool LostLetters(ChangeSetRow row) => row.Action == ChangeSetAction.Change && row.After.Contains('?', StringComparison.Ordinal)
+        && (row.After.Count(c => c == '?') > row.Before.Count(c => c == '?') || ChangeSetHash.Of(row.Before) != row.BeforeHash);
 
     private static ChangeSetRow RowOf(string path, long line, string[] cells, string place = "line")
     {
