@@ -121,6 +121,9 @@ public sealed class RunTests : IDisposable
         Assert.Equal([3L, 2L], undone);
         Assert.Equal(File.ReadAllLines(list).Where(l => !l.StartsWith('4')), File.ReadAllLines(_clean));
         Assert.Equal(2, _session.RunClean("Get-CrmRun -Store $args[0]", _store).Length);
+        // What is back already is no later edit.
+        Assert.Equal([1L, 0], _session.Run("$u = Undo-CrmRun 1 -Store $args[0]; $u.Restored; $u.Drift.Count", _store).Select(o => o.BaseObject));
+        Assert.Equal(File.ReadAllText(list), File.ReadAllText(_clean));
     }
 
     [Theory]

@@ -165,11 +165,13 @@ internal sealed class UndoFile
         char delimiter = _layout.Dialect.Delimiter;
         // While a corrected address stays, so does the mark that it is to be confirmed.
         bool corrected = change.Edits.Reverse().DistinctBy(e => e.Column).Any(e => ContactFields.IsEmail(layout.Columns[e.Column].Field) && map[e.Column] >= 0 && row.Text(map[e.Column], delimiter) != e.After);
+        // What an undo or a person has put back already is no later edit.
+        HashSet<int> done = [.. change.Edits.DistinctBy(e => e.Column).Where(e => map[e.Column] >= 0 && row.Text(map[e.Column], delimiter) == e.BeforeText(layout.Dialect.Delimiter)).Select(e => e.Column)];
         List<FieldEdit> undone = [];
         foreach (FieldEdit edit in change.Edits.Reverse())
         {
             int column = map[edit.Column];
-            if (column < 0) continue;
+            if (column < 0 || (done.Contains(edit.Column) && row.Text(column, delimiter) != edit.After)) continue;
             ContactColumn changed = layout.Columns[edit.Column];
             string text = edit.BeforeText(layout.Dialect.Delimiter);
             if (row.Text(column, delimiter) != edit.After) _drift.Add(new UndoDrift(change.Key, changed.Name, "Edited"));
@@ -198,9 +200,10 @@ internal sealed class UndoFile
             _erased++;
             return;
         }
-        if (Find(entry, row.Key) is not null)
+        if (Find(entry, row.Key) is { } present)
         {
-            _drift.Add(new UndoDrift(row.Key, string.Empty, "Present"));
+            // By its place it is this very contact; by its name it may be a twin of it.
+            if (!_byPlace || !IsBack(entry, contact, present)) _drift.Add(new UndoDrift(row.Key, string.Empty, "Present"));
             return;
         }
         if (_request.IsSuppressed(contact)) _suppressed++;
@@ -227,6 +230,13 @@ internal sealed class UndoFile
         if (found is null) _drift.Add(new UndoDrift(row.Key, string.Empty, "Missing"));
         else if (!IsAsRestored(entry, row, found)) _drift.Add(new UndoDrift(row.Key, string.Empty, "Edited"));
         else if (_dropped.Add(found)) _journal.Add(run => run.AddDropped(entry.Source, found.ToContact(_layout, reshaped: false), row.Reason, row.Evidence));
+    }
+
+    /// <summary>Whether a contact is in the list again as it was found, or as it was when it was dropped.</summary>
+    private bool IsBack(JournalEntry entry, Contact contact, UndoRow present)
+    {
+        int[] map = Map(entry.Layout);
+        return Enumerable.Range(0, map.Length).All(i => map[i] < 0 || present.Text(map[i], _layout.Dialect.Delimiter) is var text && (text == contact.GetFoundText(i) || text == contact.GetText(i)));
     }
 
     private bool IsAsRestored(JournalEntry entry, RowEntry row, UndoRow found)
