@@ -20,6 +20,7 @@ internal sealed class PipelineRun
     private RunJournal? _journal;
     private CrmStore? _store;
     private StoreChoice? _choice;
+    private string? _made;
     private SuppressionList? _suppression;
     private int _left;
     private bool _lastEnded;
@@ -62,8 +63,12 @@ internal sealed class PipelineRun
     /// <summary>Notes which store a cmdlet names; those that name none follow it.</summary>
     public void Choose(StoreChoice choice)
     {
+        if (choice.Create) _made = choice.Location.Path;
         if (_choice is null || (choice.Location.IsNamed && !_choice.Location.IsNamed)) _choice = choice;
     }
+
+    /// <summary>Whether a cmdlet of the pipeline may make a store, so that it need not be there for the others.</summary>
+    public bool Makes(StoreLocation location) => location.Path == _made;
 
     /// <summary>The path of the store the pipeline uses.</summary>
     public string StorePath(StoreChoice choice) => _store?.Path ?? (choice.Location.IsNamed ? choice : _choice ?? choice).Location.Path;
@@ -114,7 +119,7 @@ internal sealed class PipelineRun
     /// <summary>The run to note changes in, begun where it was not; null where there is no store to keep it.</summary>
     public RunJournal? Begin(CrmCmdlet cmdlet, StoreChoice choice)
     {
-        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed });
+        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed || Makes(choice.Location) });
         if (_journal is not null || store is null) return _journal;
         _journal = RunJournal.Begin(store, new RunRequest { Command = Describe(), Policy = choice.Policy });
         foreach ((ContactLayout layout, string path) in _sources) _journal.AddSource(layout, path);

@@ -86,7 +86,7 @@ public abstract class StaleCmdlet : PolicyChangingCmdlet
 
     // A store this run may yet make knows of nothing so far.
     private protected CrmStore? StoreOfFacts() =>
-        MayCreateStore && !File.Exists(StoreInUse.Location.Path) ? null : Run.Store(this, StoreInUse with { Create = false });
+        (MayCreateStore || Run.Makes(StoreInUse.Location)) && !File.Exists(StoreInUse.Location.Path) ? null : Run.Store(this, StoreInUse with { Create = false });
 
     /// <summary>Reads a period; ends the cmdlet where it is none.</summary>
     /// <param name="text">As typed.</param>

@@ -192,6 +192,18 @@ public sealed class RunTests : IDisposable
         Assert.False(File.Exists(_folder.File("crm.db")));
     }
 
+    [Theory]
+    [InlineData("Repair-CrmContact -Store $args[1] -CreateStore | Remove-CrmStaleContact -Store $args[1] -AsOf 2026-11-01 -MaxRemovePercent 90")]
+    [InlineData("Repair-CrmContact -Rule CountryCode -Store $args[1] -CreateStore | Find-CrmDuplicate -PassThru | Merge-CrmContact -Store $args[1] | Remove-CrmStaleContact -Store $args[1] -AsOf 2026-11-01 -MaxRemovePercent 90")]
+    public void One_cmdlet_makes_the_store_for_those_behind_it(string script)
+    {
+        string list = _folder.Write("list.csv", "Id,Email,Bounce Reason\r\n1,ann@example.org,550 5.1.1 user unknown\r\n2,bob@example.org,\r\n");
+
+        Assert.Single(_session.RunClean("Import-CrmContact $args[0] | " + script, list, _store));
+
+        Assert.Equal(1L, _session.RunClean("(Get-CrmRun -Store $args[0]).Removed", _store)[0].BaseObject);
+    }
+
     [Fact]
     public void A_foreign_file_as_store_stops_the_run_and_stays()
     {
