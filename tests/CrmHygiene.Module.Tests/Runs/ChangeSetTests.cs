@@ -79,6 +79,14 @@ public sealed class ChangeSetTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_whose_text_a_spreadsheet_cut_is_refused_whole()
+    {
+        string plan = _folder.Write("plan.csv", $"Action,Id,Email,Field,After,BeforeHash\r\nChange,9,,FirstName,{new string('x', 32_767)},h1\r\n");
+
+        Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", _list, plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_whose_Before_no_longer_holds_are_refused()
     {
         string plan = _folder.File("plan.csv");

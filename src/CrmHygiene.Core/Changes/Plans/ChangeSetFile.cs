@@ -19,7 +19,7 @@ public static partial class ChangeSetFile
     /// <param name="path">The file, <c>.csv</c>, <c>.xlsx</c> or <c>.json</c>; replaced when the new one is complete.</param>
     /// <param name="rows">The rows.</param>
     /// <exception cref="ContactFileException">The file cannot be written.</exception>
-    /// <exception cref="ArgumentException">The extension is another.</exception>
+    /// <exception cref="ArgumentException">The extension is another, or the plan is too large for a workbook.</exception>
     public static void Write(string path, IReadOnlyList<ChangeSetRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -62,6 +62,8 @@ public static partial class ChangeSetFile
     /// <summary>Every cell is text, so that a spreadsheet leaves it as it is.</summary>
     private static void WriteWorkbook(Stream stream, IReadOnlyList<ChangeSetRow> rows)
     {
+        if (rows.Count >= SpreadsheetWriter.MaxRows)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A workbook holds at most {SpreadsheetWriter.MaxRows - 1:N0} rows, and the plan has {rows.Count:N0}. Write it as .csv or .json."), nameof(rows));
         using var book = new SpreadsheetWriter(stream);
         book.StartSheet("Changes", Columns);
         foreach (ChangeSetRow row in rows) book.WriteRow(Cells(row));
@@ -141,6 +143,7 @@ public static partial class ChangeSetFile
 
     private static ChangeSetRow RowOf(string path, long line, string[] cells, string place = "line")
     {
+        if (cells[7].Length == SpreadsheetWriter.MaxCellLength) throw new ArgumentException($"'{path}' {place} {line}: After is as long as a cell of a spreadsheet can be, so that its end may be lost. Strike the row. Nothing was applied.");
         // Not by number, nor several at once: what a person mistyped must not become a removal.
         string? known = Array.Find(Enum.GetNames<ChangeSetAction>(), n => n.Equals(cells[0].Trim(), StringComparison.OrdinalIgnoreCase));
         if (known is null) throw new ArgumentException($"'{path}' {place} {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
