@@ -25,6 +25,8 @@ public enum ContactFileProblem
     PlannedContacts,
     /// <summary>The header cannot be read as column names.</summary>
     HeaderInvalid,
+    /// <summary>Somebody changed the file between reading and writing.</summary>
+    FileChanged,
     /// <summary>Reading or writing failed midway.</summary>
     InputOutput,
 }
