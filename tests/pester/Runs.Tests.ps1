@@ -99,6 +99,36 @@ Describe 'Runs and undo' {
         (Import-Csv clean.csv).Id | Should -Be @('1', '3', '4', '5')
     }
 
+    It 'takes back what an archive names, at once' {
+        Import-CrmContact list.csv | Remove-CrmStaleContact @limits | Export-CrmContact clean.csv
+        $undone = Import-CrmContact gone.csv | Restore-CrmContact -Confirm:$false -WarningAction SilentlyContinue
+        @($undone).Count | Should -Be 1
+        $undone.Restored | Should -Be 2
+        (Import-Csv clean.csv).Id | Should -Be @('1', '2', '3', '4', '5')
+    }
+
+    It 'takes a list in <_> back as what it is' -ForEach 'json', 'jsonl', 'xlsx', 'vcf' {
+        Import-CrmContact list.csv | Export-CrmContact "before.$_"
+        Import-CrmContact list.csv | Repair-CrmContact -DefaultCountry US | Remove-CrmStaleContact @limits | Export-CrmContact "clean.$_"
+        $null = Undo-CrmRun -Last -Confirm:$false -WarningAction SilentlyContinue
+        (Get-FileHash "clean.$_").Hash | Should -Be (Get-FileHash "before.$_").Hash
+    }
+
+    It 'keeps an opt-out that a script noted' {
+        Import-CrmContact list.csv | ForEach-Object { if ($_.Id -eq 4) { $_.OptedOut = $true }; $_ } | Repair-CrmContact -DefaultCountry US | Export-CrmContact clean.csv
+        $undone = Undo-CrmRun -Last -Confirm:$false -WarningAction SilentlyContinue
+        $undone.Drift.Reason | Should -Be 'Restriction'
+        $rows = @(Import-Csv clean.csv)
+        $rows[3].'Opted Out' | Should -Be 'true'
+        $rows[0].'First Name' | Should -BeExactly 'ANN'
+    }
+
+    It 'completes the numbers of runs' {
+        Import-CrmContact list.csv | Repair-CrmContact -DefaultCountry US | Export-CrmContact clean.csv
+        $line = 'Undo-CrmRun -Id '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain "$((Get-CrmRun -Last).Id)"
+    }
+
     It 'takes a merge back' {
         "Id,First Name,Last Name,Email,Phone`n1,Ann,Miller,ann@example.org,+12125550101`n2,Ann,Miller,ann@example.org,+12125550101`n3,Bob,Brown,bob@example.org," | Set-Content twice.csv
         Import-CrmContact twice.csv | Export-CrmContact before.csv
@@ -198,6 +228,15 @@ Describe 'Limits' {
         { Import-CrmContact big.csv | Remove-CrmStaleContact -AsOf 2026-11-01 -MaxRemovePercent 50 -MaxRemoveWeekPercent 50 -MaxRemoveCount 29 } | Should -Throw -ErrorId 'RemovalLimitExceeded,*'
         Import-CrmContact big.csv | Where-Object { [int]$_.Id -le 15 -or [int]$_.Id -gt 30 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath one.csv | Export-CrmContact one-left.csv
         { Import-CrmContact big.csv | Where-Object { [int]$_.Id -gt 15 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath two.csv } | Should -Throw -ErrorId 'RemovalLimitExceeded,*'
+    }
+
+    It 'holds for contacts in a variable and for objects, too' {
+        $contacts = Import-CrmContact big.csv
+        $contacts | Where-Object { [int]$_.Id -le 15 -or [int]$_.Id -gt 30 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath one.csv | Export-CrmContact one-left.csv
+        $others = Import-CrmContact big.csv
+        { $others | Where-Object { [int]$_.Id -gt 15 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath two.csv } | Should -Throw -ErrorId 'RemovalLimitExceeded,*'
+        Import-Csv big.csv | Where-Object { [int]$_.Id -le 15 -or [int]$_.Id -gt 30 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath three.csv | Should -HaveCount 70
+        { Import-Csv big.csv | Where-Object { [int]$_.Id -gt 15 } | Remove-CrmStaleContact -AsOf 2026-11-01 -ArchivePath four.csv } | Should -Throw -ErrorId 'RemovalLimitExceeded,*'
     }
 
     It 'rows in are rows kept and rows removed' {

@@ -110,7 +110,7 @@ public sealed class InvokeCrmChangeSetCommand : PolicyChangingCmdlet
             if (run is not null)
             {
                 SuppressionKey? key = _policy.HashSuppressed ? SuppressionKey.Require(run.Store, SuppressionKey.PathOf(_policy)) : null;
-                run.CountSuppressed(SuppressionBook.Add(run.Store, application.ToSuppress($"run {run.Id}"), key));
+                run.CountSuppressed(SuppressionBook.Add(run.Store, application.ToSuppress($"run {run.Id}"), key) + application.OptOutCount);
             }
             kept = [.. application.Apply(planned: false, run)];
             run?.Flush();

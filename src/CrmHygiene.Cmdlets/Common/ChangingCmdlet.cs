@@ -48,6 +48,10 @@ public abstract class ChangingCmdlet : ContactCmdlet
         {
             ThrowTerminatingError(Errors.FromFile(exception));
         }
+        catch (ArgumentException exception)
+        {
+            ThrowTerminatingError(Errors.ArgumentInvalid(exception, full));
+        }
         return full;
     }
 

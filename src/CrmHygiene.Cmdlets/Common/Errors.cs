@@ -147,8 +147,8 @@ internal static class Errors
     public static ErrorRecord EntityNotFound(long entity) =>
         new(new ArgumentException($"The store has no entity {entity}."), "EntityNotFound", ErrorCategory.ObjectNotFound, entity);
 
-    public static ErrorRecord ContactNotInJournal() =>
-        new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, null);
+    public static ErrorRecord ContactNotInJournal(string contact) =>
+        new(new ArgumentException("No run in the store changed or dropped a contact of this id or e-mail address, or what it did is no longer kept."), "ContactNotInJournal", ErrorCategory.ObjectNotFound, contact);
 
     // The names of parameters of the engine say nothing to a person at a prompt.
     private static ArgumentException Plain(ArgumentException exception) => exception.ParamName is null ? exception
@@ -159,7 +159,7 @@ internal static class Errors
         ContactFileProblem.FileNotFound or ContactFileProblem.FolderNotFound => ErrorCategory.ObjectNotFound,
         ContactFileProblem.PathIsFolder or ContactFileProblem.UnknownEncoding => ErrorCategory.InvalidArgument,
         ContactFileProblem.FileExists or ContactFileProblem.PlannedContacts or ContactFileProblem.FoundContactsOnly => ErrorCategory.ResourceExists,
-        ContactFileProblem.FileIsLocked => ErrorCategory.ResourceBusy,
+        ContactFileProblem.FileIsLocked or ContactFileProblem.FileChanged => ErrorCategory.ResourceBusy,
         ContactFileProblem.InputOutput => ErrorCategory.WriteError,
         _ => ErrorCategory.InvalidData,
     };

@@ -20,6 +20,7 @@ internal sealed class PipelineRun
     private RunJournal? _journal;
     private CrmStore? _store;
     private StoreChoice? _choice;
+    private string? _made;
     private SuppressionList? _suppression;
     private int _left;
     private bool _lastEnded;
@@ -43,7 +44,7 @@ internal sealed class PipelineRun
     }
 
     /// <summary>The files that contacts came from.</summary>
-    public IEnumerable<string> Sources => _sources.Select(s => s.Path);
+    public IReadOnlyList<(ContactLayout Layout, string Path)> Sources => _sources;
 
     /// <summary>Notes a file with personal data that the pipeline wrote, for requests for access and erasure.</summary>
     public void NoteFile(string kind, string path)
@@ -62,8 +63,12 @@ internal sealed class PipelineRun
     /// <summary>Notes which store a cmdlet names; those that name none follow it.</summary>
     public void Choose(StoreChoice choice)
     {
+        if (choice.Create) _made = choice.Location.Path;
         if (_choice is null || (choice.Location.IsNamed && !_choice.Location.IsNamed)) _choice = choice;
     }
+
+    /// <summary>Whether a cmdlet of the pipeline may make a store, so that it need not be there for the others.</summary>
+    public bool Makes(StoreLocation location) => location.Path == _made;
 
     /// <summary>The path of the store the pipeline uses.</summary>
     public string StorePath(StoreChoice choice) => _store?.Path ?? (choice.Location.IsNamed ? choice : _choice ?? choice).Location.Path;
@@ -77,11 +82,12 @@ internal sealed class PipelineRun
         return store is null ? SuppressionList.Empty : _suppression = SuppressionList.Load(store, SuppressionKey.PathOf(InUse(choice).Policy));
     }
 
-    /// <summary>The store of the pipeline where there is one already; null otherwise.</summary>
+    /// <summary>The store of the pipeline where there is one already; null where nobody names one, or this run may yet make it.</summary>
     public CrmStore? ExistingStore(CrmCmdlet cmdlet, StoreChoice choice)
     {
         StoreChoice inUse = InUse(choice);
-        return _store is null && !File.Exists(inUse.Location.Path) ? null : Store(cmdlet, inUse with { Create = false });
+        bool mayBeMissing = inUse.Create || !inUse.Location.IsNamed || Makes(inUse.Location);
+        return _store is null && mayBeMissing && !File.Exists(inUse.Location.Path) ? null : Store(cmdlet, inUse with { Create = false });
     }
 
     /// <summary>Whether somebody names the store that is used, rather than nobody.</summary>
@@ -114,7 +120,7 @@ internal sealed class PipelineRun
     /// <summary>The run to note changes in, begun where it was not; null where there is no store to keep it.</summary>
     public RunJournal? Begin(CrmCmdlet cmdlet, StoreChoice choice)
     {
-        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed });
+        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed || Makes(choice.Location) });
         if (_journal is not null || store is null) return _journal;
         _journal = RunJournal.Begin(store, new RunRequest { Command = Describe(), Policy = choice.Policy });
         foreach ((ContactLayout layout, string path) in _sources) _journal.AddSource(layout, path);

@@ -32,8 +32,8 @@ public abstract class PolicyChangingCmdlet : ChangingCmdlet
     {
         CrmPolicy policy = PolicyLoader.Load(this, Policy);
         StoreInUse = StoreChoice.Of(this, Store, MayCreateStore, policy);
-        StoreOpener.RequireNamed(this, StoreInUse);
         Run.Choose(StoreInUse);
+        StoreOpener.RequireNamed(this, StoreInUse, Run);
         BeginWithPolicy(policy);
     }
 

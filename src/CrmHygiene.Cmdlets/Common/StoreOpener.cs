@@ -32,9 +32,9 @@ internal static class StoreOpener
     }
 
     /// <summary>Ends a cmdlet whose store is named and missing, before it does anything: it would see no suppressed address.</summary>
-    public static void RequireNamed(CrmCmdlet cmdlet, StoreChoice choice)
+    public static void RequireNamed(CrmCmdlet cmdlet, StoreChoice choice, PipelineRun run)
     {
-        if (!choice.Location.IsNamed || choice.Create || File.Exists(choice.Location.Path)) return;
+        if (!choice.Location.IsNamed || choice.Create || run.Makes(choice.Location) || File.Exists(choice.Location.Path)) return;
         cmdlet.ThrowTerminatingError(Errors.FromStore(new StoreException(StoreProblem.StoreMissing, choice.Location.Path,
             $"There is no store '{choice.Location.Path}'. Check the path and the account."), cmdlet));
     }

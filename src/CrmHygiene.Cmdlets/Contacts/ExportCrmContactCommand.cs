@@ -144,7 +144,7 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
         {
             if (contact.IsPlanned() && File.Exists(_destination)) RefusePlan();
             if (!RunJournal.Knows(contact) && !contact.IsPlanned()) WithStore(() => JoinRun().BeginForOthers(this)?.AddChange(contact));
-            _writer!.Write(contact);
+            Write(contact);
             _rows.Add(contact);
             if (_layout.IndexOf(ContactField.ImportId) >= 0) _imports.Add(contact.GetText(ContactField.ImportId));
         }
@@ -197,6 +197,18 @@ public sealed class ExportCrmContactCommand : ContactCmdlet
     {
         if (disposing) _writer?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Write(Contact contact)
+    {
+        try
+        {
+            _writer!.Write(contact);
+        }
+        catch (ContactFileException exception)
+        {
+            ThrowTerminatingError(Errors.FromFile(exception));
+        }
     }
 
     private bool IsKeptFromMail(Contact contact)

@@ -56,7 +56,7 @@ public sealed class ConfirmCrmDuplicateCommand : PolicyCmdlet
         _policy = policy;
         string? path = DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath);
         _choice = StoreChoice.Of(this, Store, CreateStore, policy);
-        StoreOpener.RequireNamed(this, _choice);
+        StoreOpener.RequireNamed(this, _choice, JoinRun());
         JoinRun().Choose(_choice);
         CrmStore? store = JoinRun().Store(this, _choice with { Create = CreateStore || (path is null && !_choice.Location.IsNamed) });
         _logs = DuplicateInput.Decisions(this, path, store, create: true);

@@ -80,7 +80,7 @@ public sealed class FindCrmDuplicateCommand : PolicyCmdlet
         _policy = policy;
         _compare = DuplicateInput.Compare(this, Compare);
         _choice = StoreChoice.Of(this, Store, CreateStore, policy);
-        StoreOpener.RequireNamed(this, _choice);
+        StoreOpener.RequireNamed(this, _choice, JoinRun());
         JoinRun().Choose(_choice);
         _decisions = DuplicateInput.Decisions(this, DecisionPath is null ? DuplicatePolicy.DecisionPath(policy) : ResolveDestination(DecisionPath), null);
         DuplicateInput.AddReference(this, Reference, _table, StopToken);

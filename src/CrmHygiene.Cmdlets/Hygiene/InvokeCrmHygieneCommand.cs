@@ -162,7 +162,7 @@ public sealed class InvokeCrmHygieneCommand : CrmCmdlet
         }
         RequireReport();
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, _policy);
-        if (Apply) StoreOpener.RequireNamed(this, choice);
+        if (Apply) StoreOpener.RequireNamed(this, choice, JoinRun());
         // The store is opened on this thread, as it may have to warn; the job only uses it.
         if (Apply && !IsPlanning) _store = StoreOpener.Open(this, choice with { Create = CreateStore || !choice.Location.IsNamed });
         else if (File.Exists(choice.Location.Path)) _store = StoreOpener.Open(this, choice with { Create = false });

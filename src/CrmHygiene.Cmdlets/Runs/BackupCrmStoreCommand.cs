@@ -18,7 +18,7 @@ public sealed class BackupCrmStoreCommand : StoreCmdlet
         string path = ResolveDestination(Destination);
         using CrmStore store = OpenStore();
         if (!ShouldProcess(path, $"Copy the store '{store.Path}'")) return;
-        store.Backup(path);
+        Cancellable(() => store.Backup(path, StopToken));
         KnownFiles.Note(store, KnownFiles.Backup, path);
         WriteObject(new FileInfo(path));
     });

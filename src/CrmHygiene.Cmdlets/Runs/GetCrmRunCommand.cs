@@ -16,6 +16,7 @@ public sealed class GetCrmRunCommand : StoreCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Run")]
     [Parameter(Position = 0, ParameterSetName = "Import")]
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, Mandatory = true, ParameterSetName = "Change")]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public long[]? Id { get; set; }
 
     /// <summary>Shows every change of the run: contact, field, before, after, rule and reason. This is personal data.</summary>

@@ -9,6 +9,8 @@ namespace CrmHygiene.Cmdlets.Runs;
 [OutputType(typeof(UndoResult))]
 public sealed class RestoreCrmContactCommand : UndoCmdlet
 {
+    private readonly List<string> _contacts = [];
+
     /// <summary>The ids or e-mail addresses of the contacts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Email")]
@@ -16,18 +18,20 @@ public sealed class RestoreCrmContactCommand : UndoCmdlet
 
     /// <summary>The run to take them back from. By default the latest that touched the contact.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public long? RunId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WithStore(() =>
+    protected override void ProcessRecord() => _contacts.AddRange(Contact);
+
+    /// <summary>All at once: each list is read and written once, whatever number of contacts goes back into it.</summary>
+    protected override void EndProcessing() => WithStore(() =>
     {
         JoinRun();
         using CrmStore store = OpenStore();
-        foreach (string contact in Contact)
-        {
-            long? run = RunId ?? RunLog.LastOf(store, contact);
-            if (run is null) WriteError(Errors.ContactNotInJournal());
-            else TakeBack(store, run.Value, contact);
-        }
+        IReadOnlyList<(long Run, IReadOnlyCollection<string> Contacts)> runs = RunLog.LastOf(store, _contacts, RunId);
+        HashSet<string> found = new(runs.SelectMany(r => r.Contacts), StringComparer.OrdinalIgnoreCase);
+        foreach (string contact in _contacts.Where(c => !found.Contains(c)).Distinct(StringComparer.OrdinalIgnoreCase)) WriteError(Errors.ContactNotInJournal(contact));
+        foreach ((long run, IReadOnlyCollection<string> contacts) in runs) TakeBack(store, run, contacts);
     });
 }

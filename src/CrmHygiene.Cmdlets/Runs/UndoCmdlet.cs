@@ -41,32 +41,26 @@ public abstract class UndoCmdlet : StoreCmdlet
         }
     }
 
-    /// <summary>Takes back a run, or one contact of it.</summary>
+    /// <summary>Takes back a run, or single contacts of it.</summary>
     /// <param name="store">The store.</param>
     /// <param name="run">The run.</param>
-    /// <param name="contact">The contact's id or e-mail address; null takes all.</param>
-    private protected void TakeBack(CrmStore store, long run, string? contact)
+    /// <param name="contacts">The contacts' ids or e-mail addresses; null takes all.</param>
+    private protected void TakeBack(CrmStore store, long run, IReadOnlyCollection<string>? contacts)
     {
         try
         {
             SuppressionList suppression = SuppressionList.Load(store, SuppressionKey.PathOf(PolicyInForce));
-            var undo = new RunUndo(store, new UndoRequest
+            var request = new UndoRequest
             {
                 RunId = run,
                 IsErased = suppression.IsErased,
                 IsSuppressed = contact => suppression.IsSuppressed(contact),
-                Contact = contact,
+                Contacts = contacts,
                 Path = Path is null ? null : ResolveDestination(Path),
                 Destination = Destination is null ? null : ResolveDestination(Destination),
-            });
-            foreach (UndoResult plan in undo.Plan)
-                if (!ShouldProcess(plan.Path, $"Put {Counted.Of(plan.Restored, "contact")} and {Counted.Of(plan.Fields, "field")} back")) return;
-            foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce }))
-            {
-                if (result.Drift.Count > 0) WriteWarning($"{result.Drift.Count} changes were left alone, as they are no longer what the run made of them, or must stay; see Drift.");
-                if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back {Counted.Verb(result.StillSuppressed, "stays", "stay")} suppressed and must not be mailed.");
-                WriteObject(result);
-            }
+                CancellationToken = StopToken,
+            };
+            Cancellable(() => TakeBack(new RunUndo(store, request)));
         }
         catch (ContactFileException exception)
         {
@@ -75,6 +69,18 @@ public abstract class UndoCmdlet : StoreCmdlet
         catch (ArgumentException exception)
         {
             ThrowTerminatingError(Errors.RunNotUndone(exception, run));
+        }
+    }
+
+    private void TakeBack(RunUndo undo)
+    {
+        foreach (UndoResult plan in undo.Plan)
+            if (!ShouldProcess(plan.Path, $"Put {Counted.Of(plan.Restored, "contact")} and {Counted.Of(plan.Fields, "field")} back")) return;
+        foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce }))
+        {
+            if (result.Drift.Count > 0) WriteWarning($"{Counted.Of(result.Drift.Count, "change")} {Counted.Verb(result.Drift.Count, "was", "were")} left alone, as {Counted.Verb(result.Drift.Count, "it is", "they are")} no longer what the run made of {Counted.Verb(result.Drift.Count, "it", "them")}, or must stay; see Drift.");
+            if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back {Counted.Verb(result.StillSuppressed, "stays", "stay")} suppressed and must not be mailed.");
+            WriteObject(result);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class UndoCrmRunCommand : UndoCmdlet
 {
     /// <summary>The run's number, as Get-CrmRun shows it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public long Id { get; set; }
 
     /// <summary>The latest run that changed something and was not taken back.</summary>

@@ -68,7 +68,7 @@ public sealed class TestCrmBlocklistCommand : CrmCmdlet
     protected override void BeginProcessing()
     {
         _choice = StoreChoice.Of(this, Store, CreateStore, CrmPolicy.Default);
-        if (_choice.Location.Path.Length > 0) StoreOpener.RequireNamed(this, _choice);
+        if (_choice.Location.Path.Length > 0) StoreOpener.RequireNamed(this, _choice, JoinRun());
         JoinRun().Choose(_choice);
     }
 

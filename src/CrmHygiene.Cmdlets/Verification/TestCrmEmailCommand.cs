@@ -173,7 +173,8 @@ public sealed class TestCrmEmailCommand : PolicyCmdlet
         StoreChoice choice = StoreChoice.Of(this, Store, CreateStore, policy);
         // nobody's store is no reason to stop, nor to warn: nothing is changed here
         if (choice.Location.Path.Length == 0) return null;
-        StoreOpener.RequireNamed(this, choice);
+        StoreOpener.RequireNamed(this, choice, JoinRun());
+        if (!choice.Create && JoinRun().Makes(choice.Location) && !File.Exists(choice.Location.Path)) return null;
         CrmStore? store = null;
         WithStore(() => store = JoinRun().Store(this, choice));
         return store is null ? null : new VerdictHistory(store) { Recalls = !IgnoreHistory };

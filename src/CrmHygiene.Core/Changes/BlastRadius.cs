@@ -33,14 +33,14 @@ public sealed class BlastRadius
     /// <param name="dropped">The contacts to drop or suppress.</param>
     /// <param name="total">Contacts of the source.</param>
     /// <param name="store">The store that knows of earlier runs; null checks this run alone.</param>
-    /// <param name="sources">The files the contacts came from.</param>
-    public RemovalCheck Check(IReadOnlyCollection<Contact> dropped, long total, CrmStore? store, IEnumerable<string> sources)
+    /// <param name="sources">The files the contacts came from. Contacts of lists that were read before, and those made of objects, are known by their list's name.</param>
+    public RemovalCheck Check(IReadOnlyCollection<Contact> dropped, long total, CrmStore? store, IEnumerable<(ContactLayout Layout, string Path)> sources)
     {
         ArgumentNullException.ThrowIfNull(dropped);
         ArgumentNullException.ThrowIfNull(sources);
         RemovalCheck run = _limit.Check(dropped.Count, total);
         if (!run.Allowed || store is null || dropped.Count == 0) return run;
-        (HashSet<string> keys, long largest) = Lately(store, sources.Select(ListOf).ToHashSet(StringComparer.Ordinal));
+        (HashSet<string> keys, long largest) = Lately(store, ListsOf(dropped, sources));
         if (keys.Count == 0) return run;
         foreach (Contact contact in dropped) keys.Add(KeyOf(RowEntry.KeyOf(contact), contact.GetLine()));
         long all = Math.Max(total, largest);
@@ -51,7 +51,7 @@ public sealed class BlastRadius
     }
 
     /// <summary>The contacts dropped of the same lists in the last seven days, each counted once, and the largest size of the lists.</summary>
-    private static (HashSet<string> Keys, long Largest) Lately(CrmStore store, HashSet<string> lists)
+    private static (HashSet<string> Keys, long Largest) Lately(CrmStore store, IReadOnlyCollection<ListName> lists)
     {
         string since = StoreTime.Write(store.Time.GetUtcNow().AddDays(-Days));
         return store.Read(s =>
@@ -61,7 +61,7 @@ public sealed class BlastRadius
             long largest = 0;
             foreach ((long id, long total) in runs)
             {
-                if (!s.Query("SELECT path FROM run_source WHERE run = $id", r => ListOf(r.GetString(0)), ("$id", id)).Any(lists.Contains)) continue;
+                if (!s.Query("SELECT path, name FROM run_source WHERE run = $id", r => ListName.Of(r.GetString(0), r.GetString(1)), ("$id", id)).Any(l => lists.Any(l.IsSame))) continue;
                 largest = Math.Max(largest, total);
                 foreach ((long line, byte[] data) in s.Query("SELECT line, data FROM run_entry WHERE run = $id AND kind IN (2, 3)", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("$id", id)))
                     keys.Add(KeyOf(RowEntry.Unpack(data).Key, line));
@@ -75,8 +75,8 @@ public sealed class BlastRadius
     private static void AddOptedOut(StoreSession session, long run, HashSet<string> keys)
     {
         // Runs that opted nobody out, most repairs among them, do not have the rule's name.
-        if (session.Scalar<long?>("SELECT number FROM run_name WHERE run = $id AND name = $rule", ("$id", run), ("$rule", nameof(StaleAction.Unsubscribe))) is not { } number) return;
-        Dictionary<int, string> names = new() { [(int)number] = nameof(StaleAction.Unsubscribe) };
+        Dictionary<int, string> names = session.Query("SELECT number, name FROM run_name WHERE run = $id AND instr(name, $rule) > 0", r => (r.GetInt32(0), r.GetString(1)), ("$id", run), ("$rule", nameof(StaleAction.Unsubscribe))).ToDictionary(n => n.Item1, n => n.Item2);
+        if (names.Count == 0) return;
         foreach ((long line, byte[] data) in session.Query("SELECT line, data FROM run_entry WHERE run = $id AND kind = 1", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("$id", run)))
         {
             ChangeEntry change = ChangeEntry.Unpack(data, names);
@@ -86,6 +86,25 @@ public sealed class BlastRadius
 
     private static string KeyOf(string key, long line) => key.Length > 0 ? key : string.Create(CultureInfo.InvariantCulture, $"line {line}");
 
-    /// <summary>What is the same list from one export to the next: dates and numbers in the file's name are not.</summary>
-    private static string ListOf(string path) => path.Length == 0 ? "\0" : Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, new string([.. Path.GetFileName(path).Where(c => !char.IsDigit(c))]));
+    private static HashSet<ListName> ListsOf(IEnumerable<Contact> dropped, IEnumerable<(ContactLayout Layout, string Path)> sources)
+    {
+        HashSet<ListName> lists = [];
+        HashSet<object> known = new(ReferenceEqualityComparer.Instance);
+        foreach ((ContactLayout layout, string path) in sources)
+        {
+            known.Add(layout.SourceIdentity);
+            lists.Add(ListName.Of(path, layout.SourceName));
+        }
+        foreach (Contact contact in dropped)
+            if (known.Add(contact.GetLayout().SourceIdentity)) lists.Add(ListName.Of(string.Empty, contact.GetLayout().SourceName));
+        return lists;
+    }
+
+    /// <summary>What is the same list from one export to the next: dates and numbers in the file's name are not. Where a folder is not known, the name has to do.</summary>
+    private readonly record struct ListName(string Folder, string Name)
+    {
+        public static ListName Of(string path, string name) => new(path.Length == 0 ? string.Empty : Path.GetDirectoryName(path) ?? string.Empty, new string([.. (path.Length == 0 ? name : Path.GetFileName(path)).Where(c => !char.IsDigit(c))]));
+
+        public bool IsSame(ListName other) => Name == other.Name && (Folder == other.Folder || Folder.Length == 0 || other.Folder.Length == 0);
+    }
 }

@@ -18,16 +18,17 @@ public sealed class ContactArchive : IDisposable
     /// <summary>Header of the column with the time, ISO 8601 in UTC.</summary>
     public const string TimeColumn = "Removed At";
 
-    private readonly ContactWriter _writer;
+    private readonly IContactWriter _writer;
     private readonly string _time;
 
     /// <summary>Starts an archive file.</summary>
-    /// <param name="path">The file, which must not exist: an archive never replaces another.</param>
+    /// <param name="path">The file, which must not exist: an archive never replaces another. Its extension tells the format.</param>
     /// <param name="time">The time of the run.</param>
+    /// <exception cref="ArgumentException">The format cannot be written.</exception>
     /// <exception cref="Contacts.ContactFileException">The file exists or cannot be written.</exception>
     public ContactArchive(string path, DateTimeOffset time)
     {
-        _writer = new ContactWriter(path, new ContactWriteOptions { Overwrite = false });
+        _writer = ContactWriters.Create(path, new ContactWriteOptions { Overwrite = false });
         _time = time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
     }
 

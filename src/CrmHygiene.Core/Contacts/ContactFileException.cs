@@ -27,6 +27,8 @@ public enum ContactFileProblem
     FoundContactsOnly,
     /// <summary>The header cannot be read as column names.</summary>
     HeaderInvalid,
+    /// <summary>Somebody changed the file between reading and writing.</summary>
+    FileChanged,
     /// <summary>Reading or writing failed midway.</summary>
     InputOutput,
 }

@@ -66,7 +66,7 @@ public sealed class HygieneJob
         RemovalPlan removal = Judge(merged, store);
         List<Contact> kept = [.. removal.Remaining(planned: false)];
         RemovalCheck check = new BlastRadius(_policy.Limits, _options.MaxRemovePercent, _options.MaxRemoveCount, _options.MaxRemoveWeekPercent)
-            .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [_options.Source]);
+            .Check([.. merge.Dropped, .. removal.Dropped], contacts.Count, store, [(layout, _options.Source)]);
         QualityReport after = new QualityGate { MinimumScore = _options.FailUnder }.Judge(Measure(kept, 0.88, 0.92));
         bool write = _options.Apply && check.Allowed && after.ExitCode == Done;
         string plan = _options.PlanPath is not null || !check.Allowed ? WritePlan(contacts, merge, removal, store) : string.Empty;

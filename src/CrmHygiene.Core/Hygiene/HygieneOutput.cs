@@ -61,8 +61,8 @@ internal sealed class HygieneOutput(HygieneOptions options, CrmStore? store, Hyg
         List<PendingFiles.PendingFile> files = [];
         void Note(Stream content, string path)
         {
-            var file = (FileStream)content;
-            file.Flush(flushToDisk: true);
+            var file = (TemporaryStream)content;
+            file.Flush(toDisk: true);
             // The last to be complete is the first to be moved.
             files.Insert(0, new PendingFiles.PendingFile(file.Name, Path.GetFullPath(path), FileHash.Of(file), FileHash.OfExisting(path)));
         }

@@ -66,7 +66,7 @@ public sealed class CrmStore : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    /// <param name="work">The queries; they see one state of the store.</param>
+    /// <param name="work">The queries; each sees one state of the store.</param>
     public T Read<T>(Func<StoreSession, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -98,27 +98,42 @@ public sealed class CrmStore : IDisposable
 
     /// <summary>Copies the store as it is, while others may use it, into a new file for its owner only.</summary>
     /// <param name="destination">The file, which must not exist.</param>
+    /// <param name="cancel">Stops it; no file is left then.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="StoreException">The store is damaged, or the file exists or cannot be written.</exception>
-    public void Backup(string destination)
+    public void Backup(string destination, CancellationToken cancel = default)
     {
-        string full = System.IO.Path.GetFullPath(destination);
+        string full = System.IO.Path.GetFullPath(destination), folder = System.IO.Path.GetDirectoryName(full) ?? ".";
+        if (Directory.Exists(full)) throw new StoreException(StoreProblem.StoreFailed, full, $"'{full}' is a folder. Name the file of the backup.");
+        if (!Directory.Exists(folder)) throw new StoreException(StoreProblem.StoreFailed, full, $"There is no folder '{folder}' to write the backup in.");
         if (File.Exists(full)) throw new StoreException(StoreProblem.StoreFailed, full, $"The file '{full}' exists already; a backup never replaces another.");
-        if (Check().Count > 0) throw new StoreException(StoreProblem.StoreCorrupt, Path, $"The store '{Path}' is damaged, so it was not copied over a sound backup's place.");
-        StoreErrors.Guard(full, () =>
+        string temporary = TemporaryName(full);
+        // Both take a second a gigabyte, in SQLite itself.
+        using CancellationTokenRegistration stop = cancel.Register(_session.Interrupt);
+        try
         {
-            string temporary = TemporaryName(full);
-            try
-            {
-                StoreFile.CreateEmpty(temporary);
-                Read(s => s.Execute("VACUUM INTO $file", ("$file", temporary)));
-                File.Move(temporary, full, overwrite: false);
-                return true;
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        });
+            if (Check().Count > 0) throw new StoreException(StoreProblem.StoreCorrupt, Path, $"The store '{Path}' is damaged, so no backup was made: it would be damaged, too. Restore an earlier backup.");
+            cancel.ThrowIfCancellationRequested();
+            StoreFile.CreateEmpty(temporary);
+            Read(s => s.Execute("VACUUM INTO $file", ("$file", temporary)));
+            File.Move(temporary, full, overwrite: false);
+        }
+        catch (StoreException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (StoreException exception) when (exception.Problem == StoreProblem.StoreDiskFull)
+        {
+            throw new StoreException(exception.Problem, full, $"There is no space left to write the backup '{full}'. The store is as it was.", exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException && exception is not StoreException))
+        {
+            throw new StoreException(StoreProblem.StoreAccessDenied, full, $"The backup '{full}' cannot be written. The store is as it was.", exception);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     /// <summary>Closes the store.</summary>
@@ -129,7 +144,7 @@ public sealed class CrmStore : IDisposable
 
     private static void RequireLocal(string path, string folder)
     {
-        string? existing = folder;
+        string? existing = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? System.IO.Path.GetDirectoryName(target.FullName) : folder;
         while (existing is not null && !Directory.Exists(existing)) existing = System.IO.Path.GetDirectoryName(existing);
         if (existing is not null && NetworkPaths.Contains(existing))
             throw new StoreException(StoreProblem.StoreOnNetwork, path, $"The store '{path}' is on a network drive, where two runs could damage it. Keep it on a local disk, and its backups (Backup-CrmStore) on the network.");

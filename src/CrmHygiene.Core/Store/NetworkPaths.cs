@@ -16,6 +16,7 @@ internal static class NetworkPaths
         try
         {
             const string mounts = "/proc/self/mountinfo";
+            folder = WithoutLinks(folder);
             if (OperatingSystem.IsLinux() && File.Exists(mounts)) return IsNetwork(folder, File.ReadLines(mounts));
             return new DriveInfo(Path.GetPathRoot(folder) is { Length: > 1 } root ? root : folder).DriveType == DriveType.Network;
         }
@@ -35,9 +36,21 @@ internal static class NetworkPaths
             string[] fields = line.Split(' ');
             int dash = Array.IndexOf(fields, "-");
             if (dash < 5 || dash + 1 >= fields.Length) continue;
-            string point = fields[4].Replace("\\040", " ", StringComparison.Ordinal).TrimEnd('/') + "/";
+            string point = Unescape(fields[4]).TrimEnd('/') + "/";
             if (point.Length >= length && path.StartsWith(point, StringComparison.Ordinal)) (length, type) = (point.Length, fields[dash + 1]);
         }
         return NetworkTypes.Contains(type);
     }
+
+    /// <summary>A path with its links followed, also those of folders above: a link in a home folder may lead to a share.</summary>
+    internal static string WithoutLinks(string folder)
+    {
+        string? parent = Path.GetDirectoryName(folder);
+        if (parent is null) return folder;
+        string path = Path.Combine(WithoutLinks(parent), Path.GetFileName(folder));
+        return Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? WithoutLinks(target.FullName) : path;
+    }
+
+    // Blanks, tabs, line breaks and backslashes stand as octal numbers.
+    private static string Unescape(string text) => text.Replace("\\040", " ", StringComparison.Ordinal).Replace("\\011", "\t", StringComparison.Ordinal).Replace("\\012", "\n", StringComparison.Ordinal).Replace("\\134", "\\", StringComparison.Ordinal);
 }

@@ -106,6 +106,9 @@ public sealed class StoreSession : IDisposable
         });
     }
 
+    /// <summary>Ends the statement at work, from another thread. It fails, and what its transaction did is taken back.</summary>
+    internal void Interrupt() => raw.sqlite3_interrupt(_connection.Handle);
+
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {

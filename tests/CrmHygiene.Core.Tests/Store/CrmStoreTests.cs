@@ -174,10 +174,52 @@ public sealed class CrmStoreTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
     }
 
+    [Fact]
+    public void A_backup_that_cannot_be_written_says_why_and_leaves_nothing()
+    {
+        using CrmStore store = CrmStore.Open(_folder.File("store.db"), create: true);
+
+        Assert.Contains("no folder", Assert.Throws<StoreException>(() => store.Backup(_folder.File("missing/backup.db"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<StoreException>(() => store.Backup(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.ThrowsAny<OperationCanceledException>(() => store.Backup(_folder.File("backup.db"), new CancellationToken(canceled: true)));
+
+        Assert.All(Directory.GetFiles(_folder.Path), f => Assert.StartsWith("store.db", Path.GetFileName(f), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backup_at_work_is_stopped()
+    {
+        using CrmStore store = CrmStore.Open(_folder.File("store.db"), create: true);
+        // Enough for SQLite to look up at least once; when it is stopped does not matter.
+        store.Write(s => s.Execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO store_info SELECT i, hex(randomblob(60)) FROM n"));
+        using var stop = new CancellationTokenSource();
+
+        Task backup = Task.Run(() => store.Backup(_folder.File("backup.db"), stop.Token));
+        stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => backup);
+        Assert.False(File.Exists(_folder.File("backup.db")));
+        Assert.Empty(store.Check());
+    }
+
+    [Fact]
+    public void A_link_is_followed_to_where_the_store_really_is()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string share = Directory.CreateDirectory(_folder.File("share/crm")).FullName;
+        Directory.CreateSymbolicLink(_folder.File("home"), _folder.File("share"));
+        Directory.CreateSymbolicLink(_folder.File("again"), _folder.File("home/crm"));
+
+        Assert.Equal(share, NetworkPaths.WithoutLinks(_folder.File("home/crm")));
+        Assert.Equal(share, NetworkPaths.WithoutLinks(_folder.File("again")));
+        Assert.Equal(share, NetworkPaths.WithoutLinks(share));
+    }
+
     [Theory]
     [InlineData("/data/x", "ext4", false)]
     [InlineData("/mnt/share/x", "cifs", true)]
     [InlineData("/mnt/my share", "nfs4", true)]
+    [InlineData("/mnt/a\\b/x", "nfs4", true)]
     [InlineData("/mnt/shared", "ext4", false)]
     public void Network_drives_are_known_by_their_mount(string folder, string expectedType, bool network)
     {
@@ -186,6 +228,7 @@ public sealed class CrmStoreTests : IDisposable
             "22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw",
             "40 22 0:40 / /mnt/share rw,relatime shared:1 - cifs //server/share rw",
             "41 22 0:41 / /mnt/my\\040share rw - nfs4 server:/x rw",
+            "42 22 0:42 / /mnt/a\\134b rw - nfs4 server:/y rw",
         ];
 
         Assert.Equal(network, NetworkPaths.IsNetwork(folder, mounts));

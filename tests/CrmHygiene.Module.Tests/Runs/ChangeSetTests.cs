@@ -46,6 +46,46 @@ public sealed class ChangeSetTests : IDisposable
         Assert.Equal(["Ann", "Robert", "Cy"], names);
     }
 
+    [Theory]
+    [InlineData("plan.csv", "saved.xlsx")]
+    [InlineData("plan.xlsx", "saved.csv")]
+    public void A_plan_that_is_saved_in_the_other_format_is_applied_all_the_same(string name, string saved)
+    {
+        string list = _folder.Write("quotes.csv", "Id,First Name,Last Name\r\n007,'ANN',O'NEIL\r\n8,'t,VAN\r\n"), plan = _folder.File(name), other = _folder.File(saved), straight = _folder.File("straight.csv"), planned = _folder.File("planned.csv");
+        _session.RunClean("Import-CrmContact $args[0] | Repair-CrmContact | Export-CrmContact $args[2]; $null = Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[1]", list, plan, straight);
+        // As a spreadsheet does it: the cells as they show.
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1]", plan, other);
+
+        _session.RunClean("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1] | Export-CrmContact $args[2]", list, other, planned);
+
+        Assert.Equal(File.ReadAllText(straight), File.ReadAllText(planned));
+        Assert.NotEqual(File.ReadAllText(list), File.ReadAllText(planned));
+    }
+
+    [Theory]
+    [InlineData("windows-1252", true)]
+    [InlineData("us-ascii", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-16", false)]
+    public void A_plan_whose_letters_a_spreadsheet_lost_is_refused_whole(string encoding, bool refused)
+    {
+        string list = _folder.Write("greek.csv", "Id,First Name,Last Name\r\n1,ΕΛΕΝΗ,MÜLLER\r\n"), plan = _folder.File("plan.csv");
+        _session.RunClean("$null = Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[1]", list, plan);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        File.WriteAllText(plan, File.ReadAllText(plan), System.Text.Encoding.GetEncoding(encoding));
+
+        if (refused) Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", list, plan), StringComparison.Ordinal);
+        else Assert.Equal("Ελενη", _session.RunClean("(Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]).FirstName", list, plan)[0].ToString());
+    }
+
+    [Fact]
+    public void A_plan_whose_text_a_spreadsheet_cut_is_refused_whole()
+    {
+        string plan = _folder.Write("plan.csv", $"Action,Id,Email,Field,After,BeforeHash\r\nChange,9,,FirstName,{new string('x', 32_767)},h1\r\n");
+
+        Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", _list, plan), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rows_whose_Before_no_longer_holds_are_refused()
     {
@@ -86,7 +126,15 @@ public sealed class ChangeSetTests : IDisposable
     [Theory]
     [InlineData("Id,Name\r\n1,x\r\n", "plan.csv")]
     [InlineData("Action,Id,Email,Field,After,BeforeHash\r\nErase,1,,,,h1\r\n", "plan.csv")]
+    [InlineData("Action,Id,Email,Field,After,BeforeHash\r\n1,9,,,,h1\r\n", "plan.csv")]
+    [InlineData("Action,Id,Email,Field,After,BeforeHash\r\n\"Change, Remove\",9,,Email,,h1\r\n", "plan.csv")]
     [InlineData("[{", "plan.json")]
+    [InlineData("null", "plan.json")]
+    [InlineData("[null]", "plan.json")]
+    [InlineData("[{\"Id\":\"9\",\"BeforeHash\":\"h1\"}]", "plan.json")]
+    [InlineData("[{\"Action\":1,\"Id\":\"9\",\"BeforeHash\":\"h1\"}]", "plan.json")]
+    [InlineData("[{\"Action\":\"Remove\",\"Id\":\"9\",\"BeforeHash\":null}]", "plan.json")]
+    [InlineData("[{\"Action\":\"Remove\",\"Id\":\"9\",\"BeforeHash\":\"h1\",\"Suppress\":\"Bounced\"}]", "plan.json")]
     [InlineData("x", "plan.txt")]
     public void What_is_no_change_set_is_refused_whole(string text, string name) =>
         Assert.StartsWith("ChangeSetInvalid,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", _list, _folder.Write(name, text)), StringComparison.Ordinal);
@@ -104,6 +152,31 @@ public sealed class ChangeSetTests : IDisposable
 
         Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf(Script, next, store), StringComparison.Ordinal);
         Assert.Equal(85, _session.RunClean(Script + " -MaxRemoveWeekPercent 40", next, store).Length);
+    }
+
+    [Theory]
+    [InlineData("$c = Import-CrmContact $args[0]; $c | ")]
+    [InlineData("Import-CrmContact $args[0] | ForEach-Object { @{ Id = $_.Id; Email = $_.Email; OptedOut = $_.OptedOut } } | ")]
+    public void The_limit_of_seven_days_holds_for_contacts_in_a_variable_and_for_objects_too(string read)
+    {
+        string rows = string.Concat(Enumerable.Range(1, 100).Select(i => $"{i},p{i}@example.org,{(i <= 15 ? "yes" : i <= 30 ? "later" : "")}\r\n"));
+        string list = _folder.Write("export-1.csv", "Id,Email,Opted Out\r\n" + rows), store = _folder.File("s.db");
+        string script = read + "Remove-CrmStaleContact -AsOf 2026-11-01 -Store $args[1] -CreateStore";
+        Assert.Equal(85, _session.RunClean(script, list, store).Length);
+        string next = _folder.Write("export-2.csv", File.ReadAllText(list).Replace("yes", "", StringComparison.Ordinal).Replace("later", "yes", StringComparison.Ordinal));
+
+        Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf(script, next, store), StringComparison.Ordinal);
+        Assert.Equal(85, _session.RunClean(script + " -MaxRemoveWeekPercent 40", next, store).Length);
+    }
+
+    [Fact]
+    public void Who_a_plan_opts_out_of_mail_counts_like_who_it_removes()
+    {
+        string list = _folder.Write("ten.csv", "Id,Email,Opted Out\r\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"{i},p{i}@example.org,\r\n"))), plan = _folder.File("plan.csv");
+        _session.RunClean("$null = Import-CrmContact $args[0] | ForEach-Object { if ([int]$_.Id -le 3) { $_.OptedOut = $true }; $_ } | Export-CrmChangeSet $args[1]", list, plan);
+
+        Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1]", list, plan), StringComparison.Ordinal);
+        Assert.Equal(3, _session.RunClean("Import-CrmContact $args[0] | Invoke-CrmChangeSet $args[1] -MaxRemovePercent 30 | Where-Object OptedOut", list, plan).Length);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using CrmHygiene.Module.Tests.Engine;
 
 namespace CrmHygiene.Module.Tests.Runs;
@@ -106,6 +107,66 @@ public sealed class RunTests : IDisposable
         Assert.StartsWith("ContactNotInJournal,", _session.ErrorIdOf("Restore-CrmContact 3 -Store $args[0]", _store), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gone.csv")]
+    [InlineData("gone.json")]
+    [InlineData("gone.xlsx")]
+    public void Contacts_of_an_archive_go_back_at_once_and_as_one_run(string archive)
+    {
+        string list = _folder.Write("list.csv", "Id,First Name,Email,Bounce Reason\r\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{i},Ann,p{i}@example.org,{(i % 2 == 0 ? "550 5.1.1 user unknown" : "")}\r\n")));
+        _session.RunClean("Import-CrmContact $args[0] | Remove-CrmStaleContact -Store $args[2] -CreateStore -MaxRemovePercent 90 -AsOf 2026-11-01 -ArchivePath $args[3] | Export-CrmContact $args[1]", list, _clean, _store, _folder.File(archive));
+
+        object[] undone = _session.RunClean("Import-CrmContact $args[1] | Where-Object Id -ne 4 | Restore-CrmContact -Store $args[0] | ForEach-Object { $_.Restored, $_.UndoRunId }", _store, _folder.File(archive)).Select(o => o.BaseObject).ToArray();
+
+        Assert.Equal([3L, 2L], undone);
+        Assert.Equal(File.ReadAllLines(list).Where(l => !l.StartsWith('4')), File.ReadAllLines(_clean));
+        Assert.Equal(2, _session.RunClean("Get-CrmRun -Store $args[0]", _store).Length);
+        // What is back already is no later edit.
+        Assert.Equal([1L, 0], _session.Run("$u = Undo-CrmRun 1 -Store $args[0]; $u.Restored; $u.Drift.Count", _store).Select(o => o.BaseObject));
+        Assert.Equal(File.ReadAllText(list), File.ReadAllText(_clean));
+    }
+
+    [Theory]
+    [InlineData("clean.json")]
+    [InlineData("clean.jsonl")]
+    [InlineData("clean.xlsx")]
+    [InlineData("clean.vcf")]
+    public void A_list_of_any_format_is_taken_back_in_that_format(string name)
+    {
+        string clean = _folder.File(name), plain = _folder.File("plain-" + name);
+        string list = _folder.Write("list.csv", "Id,First Name,Email,Bounce Reason\r\n1,ANN,ann@example.org,\r\n2,Bob,bob@example.org,550 5.1.1 user unknown\r\n");
+        _session.RunClean("Import-CrmContact $args[0] | Export-CrmContact $args[1]", list, plain);
+        _session.RunClean("Import-CrmContact $args[0] | Repair-CrmContact -Store $args[2] -CreateStore | Remove-CrmStaleContact -MaxRemovePercent 90 -AsOf 2026-11-01 | Export-CrmContact $args[1]", list, clean, _store);
+
+        _session.Run("Undo-CrmRun -Last -Store $args[0]", _store);
+
+        Assert.Empty(_session.Errors);
+        Assert.Equal(File.ReadAllBytes(plain), File.ReadAllBytes(clean));
+    }
+
+    [Fact]
+    public void Tab_completes_the_numbers_of_runs_and_says_what_they_did()
+    {
+        _session.Run(Clean, _list, _clean, _store);
+        using PowerShell shell = PowerShell.Create(_session.Runspace);
+        string line = $"Undo-CrmRun -Store '{_store}' -Id ";
+
+        CompletionResult found = CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches.Single();
+
+        Assert.Equal("1", found.CompletionText);
+        Assert.Contains("Done", found.ToolTip, StringComparison.Ordinal);
+        Assert.Contains("Merge-CrmContact", found.ToolTip, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_run_is_named_where_it_was_stopped_before_it_wrote_a_list()
+    {
+        string list = _folder.Write("list.csv", "Id,First Name,Email,Opted Out\r\n1,ANN,ann@example.org,yes\r\n2,BOB,bob@example.org,\r\n");
+        _session.ErrorIdOf("Import-CrmContact $args[0] | Repair-CrmContact -Store $args[2] -CreateStore | Remove-CrmStaleContact -AsOf 2026-11-01 -MaxRemovePercent 1 | Export-CrmContact $args[1]", list, _clean, _store);
+
+        Assert.StartsWith("RunNotUndone,Run 1 was stopped before it wrote a file", (string)_session.RunClean("try { Undo-CrmRun -Last -Store $args[0] } catch { \"$(($_.FullyQualifiedErrorId -split ',')[0]),$_\" }", _store)[0].BaseObject, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatIf_writes_no_run_and_undo_under_WhatIf_no_file()
     {
@@ -129,6 +190,18 @@ public sealed class RunTests : IDisposable
 
         Assert.False(File.Exists(_clean));
         Assert.False(File.Exists(_folder.File("crm.db")));
+    }
+
+    [Theory]
+    [InlineData("Repair-CrmContact -Store $args[1] -CreateStore | Remove-CrmStaleContact -Store $args[1] -AsOf 2026-11-01 -MaxRemovePercent 90")]
+    [InlineData("Repair-CrmContact -Rule CountryCode -Store $args[1] -CreateStore | Find-CrmDuplicate -PassThru | Merge-CrmContact -Store $args[1] | Remove-CrmStaleContact -Store $args[1] -AsOf 2026-11-01 -MaxRemovePercent 90")]
+    public void One_cmdlet_makes_the_store_for_those_behind_it(string script)
+    {
+        string list = _folder.Write("list.csv", "Id,Email,Bounce Reason\r\n1,ann@example.org,550 5.1.1 user unknown\r\n2,bob@example.org,\r\n");
+
+        Assert.Single(_session.RunClean("Import-CrmContact $args[0] | " + script, list, _store));
+
+        Assert.Equal(1L, _session.RunClean("(Get-CrmRun -Store $args[0]).Removed", _store)[0].BaseObject);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ImportUndo
     private readonly CrmImport _import;
     private readonly string _number;
     private readonly string? _destination;
-    private readonly List<(string Path, ContactLayout Layout, List<Contact> Kept, List<Contact> Dropped)> _lists = [];
+    private readonly List<(UneditedFile Unedited, ContactFile File, List<Contact> Kept, List<Contact> Dropped)> _lists = [];
 
     /// <summary>Decides what goes; writes nothing.</summary>
     /// <param name="store">The store.</param>
@@ -45,7 +45,7 @@ public sealed class ImportUndo
     }
 
     /// <summary>What the undo does, or would do, list by list.</summary>
-    public IReadOnlyList<UndoResult> Plan => [.. _lists.Select(l => Result(l.Path, l.Dropped.Count, null))];
+    public IReadOnlyList<UndoResult> Plan => [.. _lists.Select(l => Result(l.File.Path, l.Dropped.Count, null))];
 
     /// <summary>Writes the lists. Each is replaced when it is complete, and what goes is in the store before.</summary>
     /// <param name="request">What is noted of the undo as a run.</param>
@@ -57,12 +57,12 @@ public sealed class ImportUndo
         SuppressionKey? key = request.Policy.HashSuppressed ? SuppressionKey.Require(_store, SuppressionKey.PathOf(request.Policy)) : null;
         using RunJournal run = RunJournal.Begin(_store, request);
         List<UndoResult> results = [];
-        foreach ((string path, ContactLayout layout, List<Contact> kept, List<Contact> dropped) in _lists)
+        foreach ((UneditedFile unedited, ContactFile file, List<Contact> kept, List<Contact> dropped) in _lists)
         {
             if (dropped.Count == 0 && _destination is null) continue;
             run.CountSuppressed(SuppressionBook.Add(_store, dropped.Select(c => ToSuppress(c, run.Id)).OfType<CrmHygiene.Suppression>(), key));
-            Write(run, path, layout, kept, dropped);
-            results.Add(Result(path, dropped.Count, run.Id));
+            Write(run, unedited, file, kept, dropped);
+            results.Add(Result(file.Path, dropped.Count, run.Id));
         }
         run.End(done: true);
         ImportLog.Undone(_store, _import.Id, run.Id);
@@ -71,6 +71,7 @@ public sealed class ImportUndo
 
     private void Read(string path)
     {
+        var unedited = new UneditedFile(path);
         ContactFile file = ContactFile.Open(path);
         int column = file.Layout.IndexOf(ContactField.ImportId);
         if (column < 0) throw new ArgumentException($"'{path}' has no column ImportId, so it cannot be told which of its contacts came with import {_import.Id}.");
@@ -80,22 +81,26 @@ public sealed class ImportUndo
             Contact contact = item.Contact ?? throw new ContactFileException(ContactFileProblem.InputOutput, path, $"Line {item.Reject!.Line} of '{path}' cannot be read ({item.Reject.Problem}), so nothing was taken back: writing the file would lose that line.");
             (contact.GetText(column).Trim() == _number ? dropped : kept).Add(contact);
         }
-        _lists.Add((path, file.Layout, kept, dropped));
+        _lists.Add((unedited, file, kept, dropped));
     }
 
-    private void Write(RunJournal run, string path, ContactLayout layout, List<Contact> kept, List<Contact> dropped)
+    private void Write(RunJournal run, UneditedFile unedited, ContactFile file, List<Contact> kept, List<Contact> dropped)
     {
-        string destination = _destination ?? path;
-        run.AddSource(layout, path);
+        string destination = _destination ?? file.Path;
+        run.AddSource(file.Layout, file.Path);
         foreach (Contact contact in dropped) run.AddDrop(contact, merged: false, "ImportUndone", $"import {_number}", nameof(EntryKind.Remove));
         var rows = new ExportedRows();
-        using IContactWriter writer = ContactWriters.Create(destination);
+        using IContactWriter writer = ContactWriters.Create(destination, new ContactWriteOptions { Format = destination == file.Path ? file.Format : null });
         foreach (Contact contact in kept)
         {
             writer.Write(contact);
             rows.Add(contact);
         }
-        writer.Complete(layout, content => rows.Prepare(run, destination, content));
+        writer.Complete(file.Layout, content =>
+        {
+            rows.Prepare(run, destination, content);
+            unedited.Require(destination);
+        });
         ExportedRows.Complete(run, destination);
     }
 

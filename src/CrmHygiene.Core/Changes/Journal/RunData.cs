@@ -22,38 +22,50 @@ internal sealed class RunData
         Run = id,
         Base = s.Scalar<long?>("SELECT base FROM run_run WHERE id = $id", ("$id", id)) ?? id,
         Names = s.Query("SELECT number, name FROM run_name WHERE run = $id", r => (r.GetInt32(0), r.GetString(1)), ("$id", id)).ToDictionary(n => n.Item1, n => n.Item2),
-        Layouts = s.Query("SELECT number, layout FROM run_layout WHERE run = $id", r => (r.GetInt32(0), LayoutText.Read(r.GetString(1))), ("$id", id)).ToDictionary(l => l.Item1, l => l.Item2),
+        Layouts = LayoutsOf(s, id),
         Sources = s.Query("SELECT number, path, name, bytes, hash FROM run_source WHERE run = $id ORDER BY number", r => new RunSource(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4)), ("$id", id)),
         Files = s.Query("SELECT run, path, hash, hash_before, written FROM run_file WHERE run = $id ORDER BY path", r => new RunFile(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4) == 1), ("$id", id)),
         Entries = s.Query("SELECT kind, source, line, layout, data FROM run_entry WHERE run = $id ORDER BY seq", r => new JournalEntry((EntryKind)r.GetInt32(0), r.GetInt32(1), r.GetInt64(2), r.GetInt32(3), r.GetFieldValue<byte[]>(4)), ("$id", id)),
     });
 
-    /// <summary>The entries of a contact, found by its id or e-mail address: each names it as it was then.</summary>
-    public HashSet<(int Source, long Line, string Key)> EntriesOf(string contact)
+    /// <summary>The columns of the lists a run saw, by their numbers.</summary>
+    public static Dictionary<int, ContactLayout> LayoutsOf(StoreSession session, long run) =>
+        session.Query("SELECT number, layout FROM run_layout WHERE run = $id", r => (r.GetInt32(0), LayoutText.Read(r.GetString(1))), ("$id", run)).ToDictionary(l => l.Item1, l => l.Item2);
+
+    /// <summary>The entries of contacts, found by their ids or e-mail addresses: each names its contact as it was then.</summary>
+    public HashSet<(int Source, long Line, string Key)> EntriesOf(IReadOnlyCollection<string> contacts)
     {
+        HashSet<string> wanted = new(contacts, StringComparer.OrdinalIgnoreCase);
         HashSet<(int, long, string)> found = [];
         foreach (JournalEntry entry in Entries)
-            if (Concerns(entry, contact, out string key)) found.Add(Identity(entry, key));
+        {
+            (string key, string email) = NamesOf(entry);
+            if (wanted.Contains(key) || wanted.Contains(email)) found.Add(Identity(entry, key));
+        }
         return found;
     }
 
-    /// <summary>Whether the run did anything to a contact.</summary>
-    public bool Touches(string contact) => Entries.Any(e => Concerns(e, contact, out _));
+    /// <summary>Which of some contacts the run did anything to.</summary>
+    public HashSet<string> Touched(IReadOnlyCollection<string> contacts)
+    {
+        HashSet<string> wanted = new(contacts, StringComparer.OrdinalIgnoreCase), touched = new(StringComparer.OrdinalIgnoreCase);
+        foreach (JournalEntry entry in Entries)
+        {
+            (string key, string email) = NamesOf(entry);
+            if (wanted.Contains(key)) touched.Add(key);
+            if (wanted.Contains(email)) touched.Add(email);
+        }
+        return touched;
+    }
 
     /// <summary>What tells the contact of an entry from others of the run.</summary>
     public static (int Source, long Line, string Key) Identity(JournalEntry entry, string key) => (entry.Source, entry.Line, entry.Line > 0 ? string.Empty : key);
 
-    private bool Concerns(JournalEntry entry, string contact, out string key)
+    private (string Key, string Email) NamesOf(JournalEntry entry)
     {
-        if (entry.Kind == EntryKind.Change)
-        {
-            key = ChangeEntry.Unpack(entry.Data, Names).Key;
-            return key.Equals(contact, StringComparison.OrdinalIgnoreCase);
-        }
+        if (entry.Kind == EntryKind.Change) return (ChangeEntry.Unpack(entry.Data, Names).Key, string.Empty);
         RowEntry row = RowEntry.Unpack(entry.Data);
-        key = row.Key;
-        return key.Equals(contact, StringComparison.OrdinalIgnoreCase)
-            || row.ToContact(Layouts[entry.Layout], entry.Line).GetText(ContactField.Email).Equals(contact, StringComparison.OrdinalIgnoreCase);
+        return (row.Key, row.ToContact(Layouts[entry.Layout], entry.Line).GetText(ContactField.Email));
     }
 
     /// <summary>

@@ -49,15 +49,25 @@ public static class RunLog
         return ids.Select(id => Find(store, id)!).FirstOrDefault(run => run.State != RunState.Running);
     }
 
-    /// <summary>The latest run, no undo, that touched a contact; null where none did.</summary>
+    /// <summary>Contacts by the latest run, no undo, that touched them; those no run touched are left out.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="contact">The contact's id or e-mail address.</param>
-    public static long? LastOf(CrmStore store, string contact)
+    /// <param name="contacts">Ids or e-mail addresses.</param>
+    /// <param name="run">The only run to look at, or null.</param>
+    public static IReadOnlyList<(long Run, IReadOnlyCollection<string> Contacts)> LastOf(CrmStore store, IEnumerable<string> contacts, long? run = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentException.ThrowIfNullOrEmpty(contact);
-        List<long> runs = store.Read(s => s.Query("SELECT id FROM run_run WHERE base IS NULL AND state <> 'Undone' ORDER BY id DESC", r => r.GetInt64(0)));
-        return runs.Cast<long?>().FirstOrDefault(id => RunData.Load(store, id!.Value).Touches(contact));
+        HashSet<string> left = new(contacts.Where(c => c.Length > 0), StringComparer.OrdinalIgnoreCase);
+        List<(long, IReadOnlyCollection<string>)> found = [];
+        List<long> runs = run is { } only ? [only] : store.Read(s => s.Query("SELECT id FROM run_run WHERE base IS NULL AND state <> 'Undone' ORDER BY id DESC", r => r.GetInt64(0)));
+        foreach (long id in runs)
+        {
+            if (left.Count == 0) break;
+            HashSet<string> touched = RunData.Load(store, id).Touched(left);
+            if (touched.Count == 0) continue;
+            found.Add((id, touched));
+            left.ExceptWith(touched);
+        }
+        return found;
     }
 
     /// <summary>What a run did, in order, contact by contact.</summary>

@@ -11,6 +11,8 @@ internal sealed class UndoFile
     private readonly RunData _data;
     private readonly UndoRequest _request;
     private readonly ContactLayout _found, _layout;
+    private readonly ContactFormat _format;
+    private readonly UneditedFile _unedited;
     private readonly bool _byPlace;
     private readonly List<UndoRow> _rows = [];
     private readonly List<UndoRow> _added = [];
@@ -28,13 +30,18 @@ internal sealed class UndoFile
         _data = data;
         _request = request;
         Path = path;
+        _unedited = new UneditedFile(path);
         ContactFile file = ContactFile.Open(path);
+        _format = file.Format;
         _found = file.Layout;
-        _layout = Widen(data, file.Layout);
+        _layout = Widen(data, file.Layout, _format);
         List<Contact> contacts = [];
         foreach (ReadItem item in file.Read())
+        {
+            request.CancellationToken.ThrowIfCancellationRequested();
             contacts.Add(item.Contact ?? throw new ContactFileException(ContactFileProblem.InputOutput, path, $"Line {item.Reject!.Line} of '{path}' cannot be read ({item.Reject.Problem}), so nothing was taken back: writing the file would lose that line."));
-        List<(int Source, long Line)>? map = data.MapOf(store, path, FileHash.Of(path));
+        }
+        List<(int Source, long Line)>? map = data.MapOf(store, path, _unedited.Hash);
         _byPlace = map is not null && map.Count == contacts.Count;
         for (int i = 0; i < contacts.Count; i++)
         {
@@ -45,6 +52,7 @@ internal sealed class UndoFile
             string key = row.Key;
             if (key.Length > 0 && !_byKey.TryAdd(key, row)) _byKey[key] = null;
         }
+        if (_format == ContactFormat.VCard) DropMadeNames(store);
         Decide();
     }
 
@@ -76,9 +84,10 @@ internal sealed class UndoFile
         bool reshaped = columns != _found.Columns.Count;
         ContactLayout layout = columns == _layout.Columns.Count ? _layout : reshaped ? new ContactLayout(_layout.SourceName, _layout.Dialect, _layout.Columns.Take(columns)) : _found;
         var map = new RowMap();
-        using var writer = new ContactWriter(destination, new ContactWriteOptions { Delimiter = _layout.Dialect.Delimiter, Encoding = null });
+        using IContactWriter writer = ContactWriters.Create(destination, new ContactWriteOptions { Format = destination == Path ? _format : null });
         foreach (UndoRow row in rows)
         {
+            _request.CancellationToken.ThrowIfCancellationRequested();
             writer.Write(row.ToContact(layout, reshaped));
             map.Add(row.Source, row.Line);
         }
@@ -86,23 +95,46 @@ internal sealed class UndoFile
         {
             run.AddFile(destination, FileHash.Of(content), FileHash.OfExisting(destination), map.Rows, map.ToBytes(n => n));
             run.Flush();
+            _unedited.Require(destination);
         });
         run.FileWritten(destination);
     }
 
     /// <summary>The file's columns, and behind them those the run saw in it and an undo has taken away since.</summary>
-    private static ContactLayout Widen(RunData data, ContactLayout found)
+    private static ContactLayout Widen(RunData data, ContactLayout found, ContactFormat format)
     {
+        if (format == ContactFormat.VCard) return WithAllColumns(data, found);
         if (data.Base == data.Run) return found;
         ContactLayout? wider = data.Layouts.Values.Where(l => l.Columns.Count > found.Columns.Count && l.Columns.Take(found.Columns.Count).Select(c => c.Header).SequenceEqual(found.Columns.Select(c => c.Header))).MaxBy(l => l.Columns.Count);
         return wider is null ? found : new ContactLayout(found.SourceName, found.Dialect, found.Columns.Concat(wider.Columns.Skip(found.Columns.Count))) { ProfileName = found.ProfileName };
     }
 
+    /// <summary>Cards have no columns: what nobody who is left has a value for, such as an opt-out, is not in them.</summary>
+    private static ContactLayout WithAllColumns(RunData data, ContactLayout found)
+    {
+        List<ContactColumn> columns = [.. found.Columns];
+        foreach (ContactLayout layout in data.Layouts.Values)
+        {
+            int[] map = ColumnMatch.Of(layout, new ContactLayout(found.SourceName, found.Dialect, columns));
+            columns.AddRange(layout.Columns.Where((_, i) => map[i] < 0));
+        }
+        return new ContactLayout(found.SourceName, found.Dialect, columns) { ProfileName = found.ProfileName };
+    }
+
+    /// <summary>Every card has a whole name. Where the lists had none it was made of the parts, and is made again of what they become.</summary>
+    private void DropMadeNames(CrmStore store)
+    {
+        int column = _layout.IndexOf(ContactField.FullName);
+        if (column < 0 || store.Read(s => RunData.LayoutsOf(s, _data.Base)).Values.Any(l => l.IndexOf(ContactField.FullName) >= 0)) return;
+        foreach (UndoRow row in _rows) row[column] = [];
+    }
+
     private void Decide()
     {
-        HashSet<(int, long, string)>? only = _request.Contact is null ? null : _data.EntriesOf(_request.Contact);
+        HashSet<(int, long, string)>? only = _request.Contacts is null ? null : _data.EntriesOf(_request.Contacts);
         for (int i = _data.Entries.Count - 1; i >= 0; i--)
         {
+            _request.CancellationToken.ThrowIfCancellationRequested();
             JournalEntry entry = _data.Entries[i];
             if (entry.Kind == EntryKind.Change)
             {
@@ -130,24 +162,32 @@ internal sealed class UndoFile
         }
         ContactLayout layout = _data.Layouts[entry.Layout];
         int[] map = Map(entry.Layout);
+        char delimiter = _layout.Dialect.Delimiter;
+        // While a corrected address stays, so does the mark that it is to be confirmed.
+        bool corrected = change.Edits.Reverse().DistinctBy(e => e.Column).Any(e => ContactFields.IsEmail(layout.Columns[e.Column].Field) && map[e.Column] >= 0 && row.Text(map[e.Column], delimiter) != e.After);
+        // What an undo or a person has put back already is no later edit.
+        HashSet<int> done = [.. change.Edits.DistinctBy(e => e.Column).Where(e => map[e.Column] >= 0 && row.Text(map[e.Column], delimiter) == e.BeforeText(layout.Dialect.Delimiter)).Select(e => e.Column)];
         List<FieldEdit> undone = [];
         foreach (FieldEdit edit in change.Edits.Reverse())
         {
             int column = map[edit.Column];
-            if (column < 0) continue;
-            char delimiter = _layout.Dialect.Delimiter;
-            if (row.Text(column, delimiter) != edit.After) _drift.Add(new UndoDrift(change.Key, layout.Columns[edit.Column].Name, "Edited"));
-            else if (Mailability.IsRestriction(layout.Columns[edit.Column].Field, edit)) _drift.Add(new UndoDrift(change.Key, layout.Columns[edit.Column].Name, "Restriction"));
+            if (column < 0 || (done.Contains(edit.Column) && row.Text(column, delimiter) != edit.After)) continue;
+            ContactColumn changed = layout.Columns[edit.Column];
+            string text = edit.BeforeText(layout.Dialect.Delimiter);
+            if (row.Text(column, delimiter) != edit.After) _drift.Add(new UndoDrift(change.Key, changed.Name, "Edited"));
+            else if (Mailability.IsRestriction(changed, text, edit) || (corrected && changed.Field == ContactField.ConfirmBeforeMailing)) _drift.Add(new UndoDrift(change.Key, changed.Name, "Restriction"));
             else
             {
-                byte[] before = edit.BeforeIsRaw ? RawRows.Convert(edit.Before, layout.Dialect.Delimiter, delimiter) : RawRows.Quote(edit.BeforeText(layout.Dialect.Delimiter), delimiter);
-                undone.Add(new FieldEdit(column, true, row[column], edit.BeforeText(layout.Dialect.Delimiter), "Undo"));
+                byte[] before = edit.BeforeIsRaw ? RawRows.Convert(edit.Before, layout.Dialect.Delimiter, delimiter) : RawRows.Quote(text, delimiter);
+                undone.Add(new FieldEdit(column, true, row[column], text, "Undo"));
                 row[column] = before;
             }
         }
         if (undone.Count == 0) return;
         _fields += undone.Count;
         string key = KeyNow(row);
+        // Earlier changes name the contact as it was then.
+        if (key.Length > 0) _byKey.TryAdd(key, row);
         if (!row.IsNew) _journal.Add(run => run.AddEdits(entry.Source, entry.Line, _layout, new ChangeEntry(key, undone)));
     }
 
@@ -160,9 +200,10 @@ internal sealed class UndoFile
             _erased++;
             return;
         }
-        if (Find(entry, row.Key) is not null)
+        if (Find(entry, row.Key) is { } present)
         {
-            _drift.Add(new UndoDrift(row.Key, string.Empty, "Present"));
+            // By its place it is this very contact; by its name it may be a twin of it.
+            if (!_byPlace || !IsBack(entry, contact, present)) _drift.Add(new UndoDrift(row.Key, string.Empty, "Present"));
             return;
         }
         if (_request.IsSuppressed(contact)) _suppressed++;
@@ -189,6 +230,13 @@ internal sealed class UndoFile
         if (found is null) _drift.Add(new UndoDrift(row.Key, string.Empty, "Missing"));
         else if (!IsAsRestored(entry, row, found)) _drift.Add(new UndoDrift(row.Key, string.Empty, "Edited"));
         else if (_dropped.Add(found)) _journal.Add(run => run.AddDropped(entry.Source, found.ToContact(_layout, reshaped: false), row.Reason, row.Evidence));
+    }
+
+    /// <summary>Whether a contact is in the list again as it was found, or as it was when it was dropped.</summary>
+    private bool IsBack(JournalEntry entry, Contact contact, UndoRow present)
+    {
+        int[] map = Map(entry.Layout);
+        return Enumerable.Range(0, map.Length).All(i => map[i] < 0 || present.Text(map[i], _layout.Dialect.Delimiter) is var text && (text == contact.GetFoundText(i) || text == contact.GetText(i)));
     }
 
     private bool IsAsRestored(JournalEntry entry, RowEntry row, UndoRow found)

@@ -12,8 +12,11 @@ public sealed record UndoRequest
     /// <summary>The file to write; null writes over the list.</summary>
     public string? Destination { get; init; }
 
-    /// <summary>Only contacts of this id or e-mail address; null takes all.</summary>
-    public string? Contact { get; init; }
+    /// <summary>Only contacts of these ids or e-mail addresses; null takes all.</summary>
+    public IReadOnlyCollection<string>? Contacts { get; init; }
+
+    /// <summary>Stops it; what is not written yet stays unwritten.</summary>
+    public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Whether a contact's data was erased, so that it never comes back.</summary>
     public Func<Contact, bool> IsErased { get; init; } = _ => false;

@@ -14,6 +14,7 @@ public sealed class ChangeSetApplication
     private readonly Dictionary<Contact, List<ChangeSetRow>> _changes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Contact, ChangeSetRow> _drops = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Contact, List<Contact>> _losers = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Contact> _optedOut = new(ReferenceEqualityComparer.Instance);
     private readonly List<ChangeSetRefusal> _refusals = [];
 
     /// <summary>Decides what is applied to which contact; changes nothing.</summary>
@@ -54,8 +55,11 @@ public sealed class ChangeSetApplication
     /// <summary>Contacts that are dropped.</summary>
     public int DropCount => _drops.Count;
 
-    /// <summary>The contacts that are dropped.</summary>
-    public IEnumerable<Contact> Dropped => _drops.Keys;
+    /// <summary>The contacts that are dropped or opted out of mail.</summary>
+    public IEnumerable<Contact> Dropped => _drops.Keys.Concat(_optedOut.Where(c => !_drops.ContainsKey(c)));
+
+    /// <summary>Contacts that are kept and opted out of mail.</summary>
+    public int OptOutCount => _optedOut.Count(c => !_drops.ContainsKey(c));
 
     /// <summary>Fields that are set.</summary>
     public int ChangeCount => _changes.Values.Sum(c => c.Count);
@@ -113,13 +117,16 @@ public sealed class ChangeSetApplication
     {
         ContactLayout layout = contact.GetLayout();
         int column = layout.IndexOf(row.Field);
-        bool known = column >= 0 || ContactFields.TryParse(row.Field, out _);
+        ContactField field = ContactField.None;
+        bool known = column >= 0 || ContactFields.TryParse(row.Field, out field);
         if (!known) Refuse(row, number, "NoField");
         else if (ChangeSetHash.Of(contact.GetText(column)) != row.BeforeHash) Refuse(row, number, "Drift");
         else
         {
             if (!_changes.TryGetValue(contact, out List<ChangeSetRow>? rows)) _changes[contact] = rows = [];
             rows.Add(row);
+            bool optsOut = (column >= 0 ? layout.Columns[column].Field : field) == ContactField.OptedOut && BooleanText.Parse(row.After) == true;
+            if (optsOut && contact.GetBoolean(ContactField.OptedOut) != true) _optedOut.Add(contact);
         }
     }
 

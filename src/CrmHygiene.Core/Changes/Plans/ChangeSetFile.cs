@@ -19,7 +19,7 @@ public static partial class ChangeSetFile
     /// <param name="path">The file, <c>.csv</c>, <c>.xlsx</c> or <c>.json</c>; replaced when the new one is complete.</param>
     /// <param name="rows">The rows.</param>
     /// <exception cref="ContactFileException">The file cannot be written.</exception>
-    /// <exception cref="ArgumentException">The extension is another.</exception>
+    /// <exception cref="ArgumentException">The extension is another, or the plan is too large for a workbook.</exception>
     public static void Write(string path, IReadOnlyList<ChangeSetRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -62,6 +62,8 @@ public static partial class ChangeSetFile
     /// <summary>Every cell is text, so that a spreadsheet leaves it as it is.</summary>
     private static void WriteWorkbook(Stream stream, IReadOnlyList<ChangeSetRow> rows)
     {
+        if (rows.Count >= SpreadsheetWriter.MaxRows)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A workbook holds at most {SpreadsheetWriter.MaxRows - 1:N0} rows, and the plan has {rows.Count:N0}. Write it as .csv or .json."), nameof(rows));
         using var book = new SpreadsheetWriter(stream);
         book.StartSheet("Changes", Columns);
         foreach (ChangeSetRow row in rows) book.WriteRow(Cells(row));
@@ -76,7 +78,7 @@ public static partial class ChangeSetFile
         foreach ((int number, string[] values) in book.Rows())
         {
             if (places is null) places = PlacesOf(path, values);
-            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, cells));
+            else if (CellsOf(places, i => i < values.Length ? values[i] : string.Empty) is { } cells) rows.Add(RowOf(path, number, Unguarded(cells)));
         }
         return rows;
     }
@@ -95,6 +97,12 @@ public static partial class ChangeSetFile
         return cells.All(c => c.Length == 0) ? null : cells;
     }
 
+    /// <summary>
+    /// The cells without their guards. A plan may be saved as CSV that was none, or the other way: the number of the line,
+    /// which a CSV file always guards, tells.
+    /// </summary>
+    private static string[] Unguarded(string[] cells) => SpreadsheetCell.IsGuarded(cells[2]) ? [.. cells.Select(SpreadsheetCell.Unprotect)] : cells;
+
     private static string[] Cells(ChangeSetRow row) =>
         [row.Action.ToString(), row.Source, row.Line.ToString(CultureInfo.InvariantCulture), row.Id, row.Email, row.Field, row.Before, row.After, row.Rule, row.Reason, row.MergeInto, row.BeforeHash, row.Suppress];
 
@@ -112,20 +120,37 @@ public static partial class ChangeSetFile
             return rows;
         }
         int[] places = PlacesOf(path, [.. file.Layout.Columns.Select(c => c.Header)]);
+        long lost = 0;
+        bool isUnicode = Encodings.TryGet(file.Layout.Dialect.EncodingName, out Encoding encoding) && encoding is UTF8Encoding or UnicodeEncoding;
+        bool unicode = file.Layout.Dialect.ByteOrderMark;
         foreach (ReadItem item in file.Read())
         {
             if (item.Contact is not { } found) throw new ArgumentException($"'{path}' line {item.Reject!.Line}: {item.Reject.Message} Nothing was applied.");
-            if (CellsOf(places, i => SpreadsheetCell.Unprotect(found.GetText(i))) is { } cells) rows.Add(RowOf(path, found.GetLine(), cells));
+            if (CellsOf(places, found.GetText) is not { } cells) continue;
+            ChangeSetRow row = RowOf(path, found.GetLine(), places[2] < 0 ? [.. cells.Select(SpreadsheetCell.Unprotect)] : Unguarded(cells));
+            if (lost == 0 && LostLetters(row)) lost = found.GetLine();
+            unicode |= cells.Any(c => !System.Text.Ascii.IsValid(c)) && isUnicode;
+            rows.Add(row);
         }
+        if (lost > 0 && !unicode)
+            throw new ArgumentException($"'{path}' line {lost}: there are question marks where letters may have been, and the file was not saved as UTF-8. Save it as CSV UTF-8, or as a workbook. Nothing was applied.");
         return rows;
     }
 
-    private static ChangeSetRow RowOf(string path, long line, string[] cells)
+    /// <summary>Whether a spreadsheet may have written ? for letters that its encoding lacks: to set those would damage the list.</summary>
+    private static bool LostLetters(ChangeSetRow row) => row.Action == ChangeSetAction.Change && row.After.Contains('?', StringComparison.Ordinal)
+        && (row.After.Count(c => c == '?') > row.Before.Count(c => c == '?') || ChangeSetHash.Of(row.Before) != row.BeforeHash);
+
+    private static ChangeSetRow RowOf(string path, long line, string[] cells, string place = "line")
     {
-        if (!Enum.TryParse(cells[0], ignoreCase: true, out ChangeSetAction action)) throw new ArgumentException($"'{path}' line {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
-        if (cells[11].Length == 0) throw new ArgumentException($"'{path}' line {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
-        if (action is ChangeSetAction.Change or ChangeSetAction.Suggest && cells[5].Length == 0) throw new ArgumentException($"'{path}' line {line}: Field is empty. Nothing was applied.");
-        if (!ChangeSetSuppression.TryParse(cells[12], out _)) throw new ArgumentException($"'{path}' line {line}: Suppress must be {string.Join(", ", ChangeSetSuppression.Words)}, or empty. Nothing was applied.");
+        if (cells[7].Length == SpreadsheetWriter.MaxCellLength) throw new ArgumentException($"'{path}' {place} {line}: After is as long as a cell of a spreadsheet can be, so that its end may be lost. Strike the row. Nothing was applied.");
+        // Not by number, nor several at once: what a person mistyped must not become a removal.
+        string? known = Array.Find(Enum.GetNames<ChangeSetAction>(), n => n.Equals(cells[0].Trim(), StringComparison.OrdinalIgnoreCase));
+        if (known is null) throw new ArgumentException($"'{path}' {place} {line}: Action must be Change, Remove, Merge or Suggest. Nothing was applied.");
+        if (cells[11].Length == 0) throw new ArgumentException($"'{path}' {place} {line}: BeforeHash is empty, so that it cannot be told whether the row still holds. Nothing was applied.");
+        ChangeSetAction action = Enum.Parse<ChangeSetAction>(known);
+        if (action is ChangeSetAction.Change or ChangeSetAction.Suggest && cells[5].Length == 0) throw new ArgumentException($"'{path}' {place} {line}: Field is empty. Nothing was applied.");
+        if (!ChangeSetSuppression.TryParse(cells[12], out _)) throw new ArgumentException($"'{path}' {place} {line}: Suppress must be {string.Join(", ", ChangeSetSuppression.Words)}, or empty. Nothing was applied.");
         _ = long.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out long source);
         return new ChangeSetRow
         {
@@ -149,22 +174,22 @@ public static partial class ChangeSetFile
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, ChangeSetJson.Default.IReadOnlyListChangeSetRow) ?? [];
+            using FileStream stream = ContactFileStream.Open(path, bufferSize: 64 * 1024);
+            IReadOnlyList<ChangeSetRow?>? rows = JsonSerializer.Deserialize(stream, ChangeSetJson.Default.IReadOnlyListChangeSetRow);
+            if (rows is null) throw new ArgumentException($"'{path}' is not a change set: it is null. Nothing was applied.");
+            return [.. rows.Select((row, i) => row is null ? throw new ArgumentException($"'{path}' row {i + 1} is null. Nothing was applied.") : RowOf(path, i + 1, [.. Cells(row).Select(c => c ?? string.Empty)], "row"))];
         }
         catch (JsonException exception)
         {
             throw new ArgumentException($"'{path}' is not a change set (line {exception.LineNumber + 1}). Nothing was applied.", exception);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ContactFileException(ContactFileProblem.FileNotFound, path, $"There is no file '{path}'.", exception);
         }
     }
 
     private static string Quote(string text) => text.AsSpan().IndexOfAny("\",\r\n;") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     [JsonSerializable(typeof(IReadOnlyList<ChangeSetRow>))]
-    [JsonSourceGenerationOptions(UseStringEnumConverter = true, WriteIndented = true, PropertyNameCaseInsensitive = true)]
+    [JsonSourceGenerationOptions(Converters = [typeof(ActionConverter)], WriteIndented = true, PropertyNameCaseInsensitive = true)]
     internal sealed partial class ChangeSetJson : JsonSerializerContext;
+
+    internal sealed class ActionConverter() : JsonStringEnumConverter<ChangeSetAction>(namingPolicy: null, allowIntegerValues: false);
 }

@@ -12,6 +12,9 @@ internal static class SpreadsheetCell
 
     public static string Protect(string text) => NeedsGuard(text) ? Guard + text : text;
 
+    /// <summary>Whether a cell has a guard in front.</summary>
+    public static bool IsGuarded(string text) => text.StartsWith(Guard) || text.StartsWith("=\"", StringComparison.Ordinal);
+
     public static string Unprotect(string text)
     {
         if (text.StartsWith(Guard)) return text[1..];

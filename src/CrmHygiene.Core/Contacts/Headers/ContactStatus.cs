@@ -35,6 +35,20 @@ internal static class ContactStatus
         return worst;
     }
 
+    /// <summary>How much a status keeps mail away: the higher, the more; 0 where it keeps none away.</summary>
+    public static int Severity(MailingStatus status) => status switch
+    {
+        MailingStatus.Complained => 8,
+        MailingStatus.OptedOut => 7,
+        MailingStatus.Suppressed => 6,
+        MailingStatus.HardBounced => 5,
+        MailingStatus.Invalid => 4,
+        MailingStatus.NoConsent => 3,
+        MailingStatus.Bounced or MailingStatus.SoftBounced => 2,
+        MailingStatus.Unconfirmed => 1,
+        _ => 0,
+    };
+
     // An address nobody confirmed says nothing about mailing once it is confirmed.
     private static MailingStatus Unconfirmed(Contact contact, int column) => contact.GetBoolean(column) == true ? MailingStatus.Unconfirmed : MailingStatus.Unknown;
 }

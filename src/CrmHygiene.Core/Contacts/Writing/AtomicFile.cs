@@ -8,6 +8,7 @@ public sealed class AtomicFile : IDisposable
 {
     private readonly string _temporary;
     private readonly bool _overwrite;
+    private readonly FileStream _file;
     private bool _committed;
 
     /// <summary>Creates the temporary file.</summary>
@@ -27,20 +28,25 @@ public sealed class AtomicFile : IDisposable
             RequireUnlocked();
         }
         _temporary = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(Path)}.{Environment.ProcessId:x}{Environment.TickCount64:x}.tmp");
-        Stream = Guard(() => new FileStream(_temporary, new FileStreamOptions
+        LeftoverFiles.Sweep(Path);
+        _file = Guard(() => new FileStream(_temporary, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 256 * 1024,
         }));
+        Stream = new TemporaryStream(_file, Failed);
     }
 
     /// <summary>The destination's full path.</summary>
     public string Path { get; }
 
     /// <summary>The stream of the temporary file.</summary>
-    public FileStream Stream { get; }
+    public Stream Stream { get; }
+
+    /// <summary>The temporary file's path.</summary>
+    internal string TemporaryPath => _temporary;
 
     /// <summary>Flushes to disk and moves the file into place.</summary>
     /// <exception cref="ContactFileException">The destination is locked, or the disk is full.</exception>
@@ -48,8 +54,8 @@ public sealed class AtomicFile : IDisposable
     {
         Guard(() =>
         {
-            Stream.Flush(flushToDisk: true);
-            Stream.Dispose();
+            _file.Flush(flushToDisk: true);
+            _file.Dispose();
             if (OperatingSystem.IsLinux() && File.Exists(Path)) File.SetUnixFileMode(_temporary, File.GetUnixFileMode(Path));
             File.Move(_temporary, Path, _overwrite);
             return true;
@@ -60,8 +66,18 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Drops the temporary file unless committed.</summary>
     public void Dispose()
     {
-        Stream.Dispose();
-        if (!_committed) File.Delete(_temporary);
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (ContactFileException) when (!_committed)
+        {
+            // What is still to be written has no room on a full disk, and is dropped.
+        }
+        finally
+        {
+            if (!_committed) File.Delete(_temporary);
+        }
     }
 
     private void RequireUnlocked() => Guard(() =>
@@ -78,10 +94,15 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException && exception is not ContactFileException))
         {
-            bool space = exception.HResult == unchecked((int)0x80070070) || exception.Message.Contains("space", StringComparison.OrdinalIgnoreCase);
-            throw space
-                ? new ContactFileException(ContactFileProblem.InputOutput, Path, $"There is no space left to write '{Path}'. Nothing was changed.", exception)
-                : new ContactFileException(ContactFileProblem.FileIsLocked, Path, $"'{Path}' cannot be written: another program holds it, or access is denied. Nothing was changed.", exception);
+            throw Failed(exception);
         }
+    }
+
+    private ContactFileException Failed(Exception exception)
+    {
+        bool space = exception.HResult == unchecked((int)0x80070070) || exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
+        return space
+            ? new ContactFileException(ContactFileProblem.InputOutput, Path, $"There is no space left to write '{Path}'. Nothing was changed.", exception)
+            : new ContactFileException(ContactFileProblem.FileIsLocked, Path, $"'{Path}' cannot be written: another program holds it, or access is denied. Nothing was changed.", exception);
     }
 }

@@ -279,7 +279,7 @@ public sealed class ContactWriter : IContactWriter
         _buffer.ResetWrittenCount();
     }
 
-    private void WriteHeaderTo(FileStream stream)
+    private void WriteHeaderTo(Stream stream)
     {
         if (_dialect.ByteOrderMark) stream.Write(Encoding.UTF8.Preamble);
         var header = new StringBuilder();
@@ -366,7 +366,7 @@ public sealed class ContactWriter : IContactWriter
     /// <summary>Moves what was written to a second file and lets <paramref name="write"/> write it again from there.</summary>
     private void Respool(Action<FileStream> write)
     {
-        using var copy = new FileStream(_file.Stream.Name + ".spool", new FileStreamOptions
+        using var copy = new FileStream(_file.TemporaryPath + ".spool", new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,

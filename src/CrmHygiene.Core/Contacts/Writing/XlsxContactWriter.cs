@@ -39,14 +39,14 @@ public sealed class XlsxContactWriter : IContactWriter
     public long FormulaCells => 0;
 
     /// <inheritdoc/>
-    public void Write(Contact contact) => _rows.Write(contact);
+    public void Write(Contact contact) => Spooled(() => _rows.Write(contact));
 
     /// <inheritdoc/>
     public void Complete(ContactLayout? layout = null, Action<Stream>? beforeMove = null)
     {
         if (Rows >= SpreadsheetWriter.MaxRows)
             throw new ContactFileException(ContactFileProblem.InputOutput, Path, $"A sheet holds at most {SpreadsheetWriter.MaxRows - 1:N0} contacts, the list has {Rows:N0}. Export to .csv. Nothing was changed.");
-        _rows.Complete(layout);
+        Spooled(() => _rows.Complete(layout));
         using (FileStream spool = ContactFileStream.Open(_spool))
         using (CsvReader reader = CsvReader.Create(spool, CsvReaderOptions.Default with { Separator = ',', DetectSeparatorHint = false, HasHeader = false, IncludeValuesInExceptions = false }))
         using (var writer = new SpreadsheetWriter(_file.Stream))
@@ -73,6 +73,19 @@ public sealed class XlsxContactWriter : IContactWriter
         _rows.Dispose();
         _file.Dispose();
         File.Delete(_spool);
+    }
+
+    /// <summary>What fails beside the destination is told with the destination's name.</summary>
+    private void Spooled(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (ContactFileException exception)
+        {
+            throw new ContactFileException(exception.Problem, Path, exception.Message.Replace(_rows.Path, Path, StringComparison.Ordinal), exception);
+        }
     }
 
     private void WriteRow(SpreadsheetWriter writer, string[] values)

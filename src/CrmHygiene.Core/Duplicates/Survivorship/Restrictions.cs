@@ -16,8 +16,8 @@ internal static class Restrictions
         if (latest is not null) draft.Set(ContactField.OptOutDate, latest.GetText(ContactField.OptOutDate), latest, "most-restrictive");
         Contact? unconfirmed = draft.Contacts.FirstOrDefault(c => c.GetBoolean(ContactField.ConfirmBeforeMailing) == true);
         if (unconfirmed is not null && draft.Golden.GetBoolean(ContactField.ConfirmBeforeMailing) != true) draft.Set(ContactField.ConfirmBeforeMailing, unconfirmed.GetText(ContactField.ConfirmBeforeMailing), unconfirmed, "most-restrictive");
-        Contact strictest = draft.Contacts.OrderByDescending(c => Severity(Status(c))).First();
-        if (Severity(Status(strictest)) > Severity(Status(draft.Golden))) draft.Set(ContactField.EmailStatus, strictest.GetText(ContactField.EmailStatus), strictest, "most-restrictive");
+        Contact strictest = draft.Contacts.OrderByDescending(c => ContactStatus.Severity(Status(c))).First();
+        if (ContactStatus.Severity(Status(strictest)) > ContactStatus.Severity(Status(draft.Golden))) draft.Set(ContactField.EmailStatus, strictest.GetText(ContactField.EmailStatus), strictest, "most-restrictive");
         Contact worst = draft.Contacts.OrderByDescending(BounceSeverity).First();
         if (BounceSeverity(worst) <= BounceSeverity(draft.Golden)) return;
         // All of it: another's type beside this reason would say less.
@@ -27,7 +27,7 @@ internal static class Restrictions
     /// <summary>Opts a contact out where another record of the person is, and keeps the later date.</summary>
     public static void Inherit(Contact contact, Contact from)
     {
-        bool gone = from.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(from.GetText(ContactField.OptOutDate)) || Severity(Status(from)) >= Severity(MailingStatus.OptedOut);
+        bool gone = from.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(from.GetText(ContactField.OptOutDate)) || ContactStatus.Severity(Status(from)) >= ContactStatus.Severity(MailingStatus.OptedOut);
         if (!gone) return;
         if (contact.GetBoolean(ContactField.OptedOut) != true) contact.Change(ContactField.OptedOut, from.GetBoolean(ContactField.OptedOut) == true ? from.GetText(ContactField.OptedOut) : "true", "duplicate.opt-out");
         if ((from.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue) > (contact.GetDate(ContactField.OptOutDate) ?? DateTime.MinValue))
@@ -37,26 +37,13 @@ internal static class Restrictions
     /// <summary>Whether mail to the contact's addresses must not come back through the merge.</summary>
     public static bool IsBarred(Contact contact) =>
         contact.GetBoolean(ContactField.OptedOut) == true || !string.IsNullOrWhiteSpace(contact.GetText(ContactField.OptOutDate))
-        || Severity(Status(contact)) >= Severity(MailingStatus.Invalid) || BounceSeverity(contact) >= 3;
+        || ContactStatus.Severity(Status(contact)) >= ContactStatus.Severity(MailingStatus.Invalid) || BounceSeverity(contact) >= 3;
 
     private static MailingStatus Status(Contact contact)
     {
         int column = contact.GetLayout().IndexOf(ContactField.EmailStatus);
         return column < 0 ? MailingStatus.Unknown : StatusWords.BuiltIn.Meaning(contact.GetText(column), contact.GetLayout().Columns[column].Header, ContactField.EmailStatus, null);
     }
-
-    private static int Severity(MailingStatus status) => status switch
-    {
-        MailingStatus.Complained => 8,
-        MailingStatus.OptedOut => 7,
-        MailingStatus.Suppressed => 6,
-        MailingStatus.HardBounced => 5,
-        MailingStatus.Invalid => 4,
-        MailingStatus.NoConsent => 3,
-        MailingStatus.Bounced or MailingStatus.SoftBounced => 2,
-        MailingStatus.Unconfirmed => 1,
-        _ => 0,
-    };
 
     private static int BounceSeverity(Contact contact)
     {

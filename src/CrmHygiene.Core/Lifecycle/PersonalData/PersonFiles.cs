@@ -65,7 +65,7 @@ internal static class PersonFiles
             else contacts.Add(contact);
         }
         if (erased == 0) return 0;
-        using var writer = new ContactWriter(path);
+        using IContactWriter writer = ContactWriters.Create(path);
         foreach (Contact contact in contacts) writer.Write(contact);
         writer.Complete(layout);
         return erased;

@@ -28,13 +28,15 @@ internal static class CrashChild
     private static int Run(string folder, string store, int seed)
     {
         using CrmStore opened = CrmStore.Open(store, create: true);
-        Console.WriteLine(new RunScenario(folder).Change(opened, new Random(seed)).Run);
+        Console.WriteLine("Began");
+        new RunScenario(folder).Change(opened, new Random(seed));
         return 0;
     }
 
     private static int Undo(string store)
     {
         using CrmStore opened = CrmStore.Open(store);
+        Console.WriteLine("Began");
         if (RunLog.Last(opened) is { } run) new RunUndo(opened, new UndoRequest { RunId = run.Id }).Apply(new RunRequest());
         return 0;
     }

@@ -74,6 +74,26 @@ public sealed class RunLogTests
     }
 
     [Fact]
+    public void What_a_killed_run_noted_is_kept_no_longer_than_the_rest()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder.Path);
+        scenario.WriteList(new Random(5), 40);
+        var clock = new Clock { Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true, clock);
+        (long run, _, _) = scenario.Change(store, new Random(5));
+        store.Write(s => s.Execute("UPDATE run_run SET ended = NULL, state = 'Running' WHERE id = $id", ("$id", run)));
+
+        clock.Now = clock.Now.AddDays(300);
+        RunJournal.Begin(store, new RunRequest()).Dispose();
+        Assert.NotEmpty(RunLog.Changes(store, run));
+        clock.Now = clock.Now.AddDays(100);
+        RunJournal.Begin(store, new RunRequest()).Dispose();
+
+        Assert.Empty(RunLog.Changes(store, run));
+    }
+
+    [Fact]
     public void No_order_of_imports_runs_and_undos_makes_anybody_mailable() => Gen.Int.Sample(seed =>
     {
         using var folder = new TempFolder();

@@ -7,13 +7,13 @@ using CrmHygiene.Core.Store;
 namespace CrmHygiene.Core.Tests.Changes.Journal;
 
 /// <summary>A run over random lists as the cmdlets make it: read, change, drop, export.</summary>
-internal sealed class RunScenario(string folder)
+internal sealed class RunScenario(string folder, string extension = ".csv")
 {
     private static readonly string[] Values = ["", "Ann", "\"Lee, Jr.\"", "\"a \"\"quoted\"\" word\"", "\"two\r\nlines\"", " spaced ", "\"needless\"", "Zoë", "007", "=1+1"];
 
     public string List => Path.Combine(folder, "list.csv");
-    public string Plain => Path.Combine(folder, "plain.csv");
-    public string Clean => Path.Combine(folder, "clean.csv");
+    public string Plain => Path.Combine(folder, "plain" + extension);
+    public string Clean => Path.Combine(folder, "clean" + extension);
 
     /// <summary>Writes a list of raw fields, some quoted without need.</summary>
     public void WriteList(Random random, int? count = null)
@@ -34,7 +34,7 @@ internal sealed class RunScenario(string folder)
     /// <summary>Exports what a run that changes nothing would.</summary>
     public void ExportPlain()
     {
-        using var writer = new ContactWriter(Plain);
+        using IContactWriter writer = ContactWriters.Create(Plain);
         List<Contact> contacts = Read();
         foreach (Contact contact in contacts) writer.Write(contact);
         writer.Complete();
@@ -76,7 +76,7 @@ internal sealed class RunScenario(string folder)
     public static void Export(RunJournal run, IEnumerable<Contact> contacts, string path)
     {
         var rows = new ExportedRows();
-        using var writer = new ContactWriter(path);
+        using IContactWriter writer = ContactWriters.Create(path);
         foreach (Contact contact in contacts)
         {
             // What a script changed on the way is noted last.

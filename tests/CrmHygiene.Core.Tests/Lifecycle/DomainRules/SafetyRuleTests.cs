@@ -76,12 +76,16 @@ public sealed class SafetyRuleTests
             run.End(done: true);
         }
         var limits = new BlastRadius(CrmPolicy.Default.Limits, null, null, null);
+        (ContactLayout, string)[] source = [(contacts[0].GetLayout(), list)];
 
-        Assert.True(limits.Check([.. contacts.Skip(15).Take(5)], 100, store, [list]).Allowed);
-        Assert.False(limits.Check([.. contacts.Skip(15).Take(6)], 100, store, [list]).Allowed);
-        Assert.Contains("-MaxRemoveWeekPercent", limits.Check([.. contacts.Skip(15).Take(6)], 100, store, [list]).Message, StringComparison.Ordinal);
+        Assert.True(limits.Check([.. contacts.Skip(15).Take(5)], 100, store, source).Allowed);
+        Assert.False(limits.Check([.. contacts.Skip(15).Take(6)], 100, store, source).Allowed);
+        Assert.Contains("-MaxRemoveWeekPercent", limits.Check([.. contacts.Skip(15).Take(6)], 100, store, source).Message, StringComparison.Ordinal);
         // The same people again are no further loss.
-        Assert.True(limits.Check([.. contacts.Take(20)], 100, store, [list]).Allowed);
-        Assert.True(new BlastRadius(CrmPolicy.Default.Limits, null, null, 30).Check([.. contacts.Skip(15).Take(6)], 100, store, [list]).Allowed);
+        Assert.True(limits.Check([.. contacts.Take(20)], 100, store, source).Allowed);
+        // A list that was read into a variable before is known by its name, and another of that name elsewhere is another.
+        Assert.False(limits.Check([.. contacts.Skip(15).Take(6)], 100, store, []).Allowed);
+        Assert.True(limits.Check([.. contacts.Skip(15).Take(6)], 100, store, [(contacts[0].GetLayout(), Path.Combine(folder.Path, "other", "list.csv"))]).Allowed);
+        Assert.True(new BlastRadius(CrmPolicy.Default.Limits, null, null, 30).Check([.. contacts.Skip(15).Take(6)], 100, store, source).Allowed);
     }
 }
