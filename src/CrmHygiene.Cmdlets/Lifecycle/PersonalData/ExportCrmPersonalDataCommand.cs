@@ -21,7 +21,7 @@ public sealed class ExportCrmPersonalDataCommand : PersonalDataCmdlet
         string path = ResolveDestination(Path);
         using CrmStore store = OpenStore();
         List<string> notReached = [];
-        IReadOnlyList<PersonalDataItem> items = Request(store).Find(notReached);
+        IReadOnlyList<PersonalDataItem> items = Run(Request(store), "Looking for a person", r => r.Find(notReached));
         if (!ShouldProcess(path, $"Export {Counted.Of(items.Count, "place")} with data of the person")) return;
         try
         {

@@ -13,7 +13,7 @@ public sealed class FindCrmPersonalDataCommand : PersonalDataCmdlet
     {
         using CrmStore store = OpenStore();
         List<string> notReached = [];
-        WriteObject(Request(store).Find(notReached), enumerateCollection: true);
+        WriteObject(Run(Request(store), "Looking for a person", r => r.Find(notReached)), enumerateCollection: true);
         foreach (string place in notReached) WriteWarning(place);
     });
 }

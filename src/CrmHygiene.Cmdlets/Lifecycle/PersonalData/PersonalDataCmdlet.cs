@@ -19,13 +19,25 @@ public abstract class PersonalDataCmdlet : StoreCmdlet
     {
         try
         {
-            return new PersonalDataRequest(store, Email, Key(store));
+            return new PersonalDataRequest(store, Email, Key(store)) { CancellationToken = StopToken };
         }
         catch (ArgumentException)
         {
             ThrowTerminatingError(Errors.NotAnAddress());
             throw;
         }
+    }
+
+    /// <summary>Runs a request with progress, until the pipeline is stopped.</summary>
+    private protected T Run<T>(PersonalDataRequest request, string activity, Func<PersonalDataRequest, T> work)
+    {
+        T result = default!;
+        Cancellable(() => result = StageProgress.Run(this, activity, progress =>
+        {
+            request.Progress = progress;
+            return work(request);
+        }, StopToken));
+        return result;
     }
 
     private SuppressionKey? Key(CrmStore store)

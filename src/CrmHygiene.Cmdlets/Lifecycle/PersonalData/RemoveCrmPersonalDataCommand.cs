@@ -23,7 +23,8 @@ public sealed class RemoveCrmPersonalDataCommand : PersonalDataCmdlet
         using CrmStore store = OpenStore();
         PersonalDataRequest request = Request(store);
         if (!ShouldProcess(store.Path, "Erase all data of one person for good")) return;
-        ErasureReceipt receipt = request.Erase(SuppressionKey.Require(store, SuppressionKey.PathOf(PolicyInForce))) with { ReceiptPath = path };
+        SuppressionKey key = SuppressionKey.Require(store, SuppressionKey.PathOf(PolicyInForce));
+        ErasureReceipt receipt = Run(request, "Erasing a person", r => r.Erase(key)) with { ReceiptPath = path };
         try
         {
             PersonalDataFile.Write(path, receipt);

@@ -8,6 +8,7 @@ namespace CrmHygiene.Core.Changes.Journal;
 /// <summary>An undo in one file: decided in full, then written in one step.</summary>
 internal sealed class UndoFile
 {
+    private const int ShownEvery = 20_000;
     private readonly RunData _data;
     private readonly UndoRequest _request;
     private readonly ContactLayout _found, _layout;
@@ -36,6 +37,7 @@ internal sealed class UndoFile
         _found = file.Layout;
         _layout = Widen(data, file.Layout, _format);
         List<Contact> contacts = [];
+        Report("Reading", 0);
         foreach (ReadItem item in file.Read())
         {
             request.CancellationToken.ThrowIfCancellationRequested();
@@ -88,6 +90,7 @@ internal sealed class UndoFile
         foreach (UndoRow row in rows)
         {
             _request.CancellationToken.ThrowIfCancellationRequested();
+            if (map.Rows % ShownEvery == 0) Report("Writing", (2 + Share(map.Rows, rows.Count)) / 3);
             writer.Write(row.ToContact(layout, reshaped));
             map.Add(row.Source, row.Line);
         }
@@ -129,12 +132,17 @@ internal sealed class UndoFile
         foreach (UndoRow row in _rows) row[column] = [];
     }
 
+    private void Report(string stage, double share) => _request.Progress?.Invoke($"{stage} {System.IO.Path.GetFileName(Path)}", share);
+
+    private static double Share(long done, long all) => all == 0 ? 1 : (double)done / all;
+
     private void Decide()
     {
         HashSet<(int, long, string)>? only = _request.Contacts is null ? null : _data.EntriesOf(_request.Contacts);
         for (int i = _data.Entries.Count - 1; i >= 0; i--)
         {
             _request.CancellationToken.ThrowIfCancellationRequested();
+            if (i % ShownEvery == 0) Report("Comparing", (1 + Share(_data.Entries.Count - i, _data.Entries.Count)) / 3);
             JournalEntry entry = _data.Entries[i];
             if (entry.Kind == EntryKind.Change)
             {

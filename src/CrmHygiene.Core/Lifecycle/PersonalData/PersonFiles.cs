@@ -21,7 +21,7 @@ internal static class PersonFiles
     }
 
     /// <summary>The person's rows in a file, and rows of others that mention the address.</summary>
-    public static IEnumerable<(long Line, string Text, bool IsRecord)> Find(string path, string kind, PersonMatch person)
+    public static IEnumerable<(long Line, string Text, bool IsRecord)> Find(string path, string kind, PersonMatch person, CancellationToken cancel)
     {
         if (kind == KnownFiles.Plan)
         {
@@ -35,6 +35,7 @@ internal static class PersonFiles
         }
         foreach (ReadItem item in Open(path))
         {
+            cancel.ThrowIfCancellationRequested();
             string text = item.Contact is { } contact ? RowText.Of(contact) : item.Reject!.Row;
             bool record = item.Contact is { } found && IsOwn(found, kind, person);
             if (record && item.Contact is { } own) person.AddId(own);
@@ -44,7 +45,7 @@ internal static class PersonFiles
 
     /// <summary>Rewrites a file without the person's rows; the rest stays byte for byte.</summary>
     /// <returns>The number of rows erased.</returns>
-    public static long Erase(string path, string kind, PersonMatch person)
+    public static long Erase(string path, string kind, PersonMatch person, CancellationToken cancel)
     {
         if (kind == KnownFiles.Plan)
         {
@@ -59,6 +60,7 @@ internal static class PersonFiles
         ContactLayout? layout = null;
         foreach (ReadItem item in Open(path))
         {
+            cancel.ThrowIfCancellationRequested();
             if (item.Contact is not { } contact) throw new ContactFileException(ContactFileProblem.InputOutput, path, $"line {item.Reject!.Line} cannot be read, and rewriting the file would lose it");
             layout = contact.GetLayout();
             if (IsOwn(contact, kind, person)) erased++;
@@ -66,7 +68,11 @@ internal static class PersonFiles
         }
         if (erased == 0) return 0;
         using IContactWriter writer = ContactWriters.Create(path);
-        foreach (Contact contact in contacts) writer.Write(contact);
+        foreach (Contact contact in contacts)
+        {
+            cancel.ThrowIfCancellationRequested();
+            writer.Write(contact);
+        }
         writer.Complete(layout);
         return erased;
     }

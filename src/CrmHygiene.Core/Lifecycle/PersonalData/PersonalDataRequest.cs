@@ -28,14 +28,21 @@ public sealed class PersonalDataRequest
         _key = key;
     }
 
+    /// <summary>Stops the work. What was erased until then stays erased; erasing once more does the rest.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Told of each place before it is looked into, with the share that is done, 0 to 1.</summary>
+    public Action<string, double>? Progress { get; set; }
+
     /// <summary>Everything that is known of the person.</summary>
     /// <param name="notReached">Gets what could not be looked into, and why.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<PersonalDataItem> Find(ICollection<string> notReached)
     {
         ArgumentNullException.ThrowIfNull(notReached);
         // Files first: they know the ids by which the journal names the person.
         List<PersonalDataItem> items = [];
-        foreach ((string path, string kind) in PersonFiles.All(_store)) Look(path, kind, items, notReached);
+        foreach ((string path, string kind) in Files()) Look(path, kind, items, notReached);
         foreach ((long run, _, string kind, string content) in Entries()) items.Add(new PersonalDataItem(kind, _store.Path, string.Create(CultureInfo.InvariantCulture, $"run {run}"), content));
         foreach (IPersonalDataPart part in StoreParts.All.OfType<IPersonalDataPart>())
             foreach (string content in _store.Read(s => part.FindPersonalData(s, _person.Address))) items.Add(new PersonalDataItem(part.Name, _store.Path, string.Empty, content));
@@ -50,6 +57,7 @@ public sealed class PersonalDataRequest
     /// suppression list, so that no import brings the person back and no undo restores the data.
     /// </summary>
     /// <param name="key">The key of hashed addresses.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public ErasureReceipt Erase(SuppressionKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -59,7 +67,7 @@ public sealed class PersonalDataRequest
         SuppressionBook.Add(_store, [new CrmHygiene.Suppression { Address = _person.Address, Reason = SuppressionReason.Erased, Date = _store.Time.GetUtcNow(), Source = "Remove-CrmPersonalData" }], key);
         SortedDictionary<string, long> entries = EraseStore();
         SortedDictionary<string, long> files = new(StringComparer.Ordinal);
-        foreach ((string path, string kind) in PersonFiles.All(_store)) EraseFile(path, kind, files, notReached);
+        foreach ((string path, string kind) in Files()) EraseFile(path, kind, files, notReached);
         return new ErasureReceipt
         {
             ErasedAt = _store.Time.GetUtcNow(),
@@ -69,6 +77,18 @@ public sealed class PersonalDataRequest
             Files = files,
             NotReached = notReached.Distinct(StringComparer.Ordinal).ToArray(),
         };
+    }
+
+    private IEnumerable<(string Path, string Kind)> Files()
+    {
+        IReadOnlyList<(string Path, string Kind)> files = PersonFiles.All(_store);
+        for (int i = 0; i < files.Count; i++)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            Progress?.Invoke(Path.GetFileName(files[i].Path), (double)i / files.Count);
+            yield return files[i];
+        }
+        Progress?.Invoke(Path.GetFileName(_store.Path), 1);
     }
 
     private static SuppressionPart Hashed { get; } = StoreParts.All.OfType<SuppressionPart>().Single();
@@ -90,7 +110,7 @@ public sealed class PersonalDataRequest
         {
             try
             {
-                foreach ((long line, string text, _) in PersonFiles.Find(path, kind, _person)) items.Add(new PersonalDataItem(kind, path, PersonFiles.Line(line), text));
+                foreach ((long line, string text, _) in PersonFiles.Find(path, kind, _person, CancellationToken)) items.Add(new PersonalDataItem(kind, path, PersonFiles.Line(line), text));
             }
             catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
             {
@@ -106,12 +126,12 @@ public sealed class PersonalDataRequest
         {
             if (kind == "Source")
             {
-                if (PersonFiles.Find(path, kind, _person).Any()) notReached.Add($"{path}: the list was read, not written by this module. Erase the person in the system it came from.");
+                if (PersonFiles.Find(path, kind, _person, CancellationToken).Any()) notReached.Add($"{path}: the list was read, not written by this module. Erase the person in the system it came from.");
                 return;
             }
-            long erased = PersonFiles.Erase(path, kind, _person);
+            long erased = PersonFiles.Erase(path, kind, _person, CancellationToken);
             if (erased > 0) files[path] = erased;
-            foreach ((long line, _, _) in PersonFiles.Find(path, kind, _person)) notReached.Add($"{path}, {PersonFiles.Line(line)}: the row of somebody else mentions the address.");
+            foreach ((long line, _, _) in PersonFiles.Find(path, kind, _person, CancellationToken)) notReached.Add($"{path}, {PersonFiles.Line(line)}: the row of somebody else mentions the address.");
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -174,6 +194,7 @@ public sealed class PersonalDataRequest
 
     private bool IsPersons(RunData data, JournalEntry entry)
     {
+        CancellationToken.ThrowIfCancellationRequested();
         if (entry.Kind == EntryKind.Change)
         {
             ChangeEntry change = ChangeEntry.Unpack(entry.Data, data.Names);
