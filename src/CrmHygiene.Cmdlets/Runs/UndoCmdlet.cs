@@ -60,7 +60,7 @@ public abstract class UndoCmdlet : StoreCmdlet
                 Destination = Destination is null ? null : ResolveDestination(Destination),
                 CancellationToken = StopToken,
             };
-            Cancellable(() => TakeBack(new RunUndo(store, request)));
+            Cancellable(() => TakeBack(StageProgress.Run(this, Activity(run), progress => new RunUndo(store, request, progress), StopToken)));
         }
         catch (ContactFileException exception)
         {
@@ -72,11 +72,14 @@ public abstract class UndoCmdlet : StoreCmdlet
         }
     }
 
+    private static string Activity(long run) => $"Taking back run {run}";
+
     private void TakeBack(RunUndo undo)
     {
         foreach (UndoResult plan in undo.Plan)
             if (!ShouldProcess(plan.Path, $"Put {Counted.Of(plan.Restored, "contact")} and {Counted.Of(plan.Fields, "field")} back")) return;
-        foreach (UndoResult result in undo.Apply(new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce }))
+        var request = new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce };
+        foreach (UndoResult result in StageProgress.Run(this, Activity(undo.Plan[0].RunId), progress => undo.Apply(request, progress), StopToken))
         {
             if (result.Drift.Count > 0) WriteWarning($"{Counted.Of(result.Drift.Count, "change")} {Counted.Verb(result.Drift.Count, "was", "were")} left alone, as {Counted.Verb(result.Drift.Count, "it is", "they are")} no longer what the run made of {Counted.Verb(result.Drift.Count, "it", "them")}, or must stay; see Drift.");
             if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back {Counted.Verb(result.StillSuppressed, "stays", "stay")} suppressed and must not be mailed.");
