@@ -11,8 +11,6 @@ namespace CrmHygiene.Cmdlets.Runs;
 /// <summary>What taking back a run and taking back one contact share.</summary>
 public abstract class UndoCmdlet : StoreCmdlet
 {
-    private Action<string, double>? _report;
-
     /// <summary>The list to take it back in. By default the file the run wrote.</summary>
     [Parameter]
     public string? Path { get; set; }
@@ -61,9 +59,8 @@ public abstract class UndoCmdlet : StoreCmdlet
                 Path = Path is null ? null : ResolveDestination(Path),
                 Destination = Destination is null ? null : ResolveDestination(Destination),
                 CancellationToken = StopToken,
-                Progress = (stage, share) => _report?.Invoke(stage, share),
             };
-            Cancellable(() => TakeBack(Shown(() => new RunUndo(store, request))));
+            Cancellable(() => TakeBack(StageProgress.Run(this, Activity(run), progress => new RunUndo(store, request, progress), StopToken)));
         }
         catch (ContactFileException exception)
         {
@@ -75,28 +72,14 @@ public abstract class UndoCmdlet : StoreCmdlet
         }
     }
 
-    private T Shown<T>(Func<T> work)
-    {
-        try
-        {
-            return StageProgress.Run(this, "Taking back", progress =>
-            {
-                _report = progress;
-                return work();
-            }, StopToken);
-        }
-        finally
-        {
-            _report = null;
-        }
-    }
+    private static string Activity(long run) => $"Taking back run {run}";
 
     private void TakeBack(RunUndo undo)
     {
         foreach (UndoResult plan in undo.Plan)
             if (!ShouldProcess(plan.Path, $"Put {Counted.Of(plan.Restored, "contact")} and {Counted.Of(plan.Fields, "field")} back")) return;
         var request = new RunRequest { Command = JoinRun().Describe(), Policy = PolicyInForce };
-        foreach (UndoResult result in Shown(() => undo.Apply(request)))
+        foreach (UndoResult result in StageProgress.Run(this, Activity(undo.Plan[0].RunId), progress => undo.Apply(request, progress), StopToken))
         {
             if (result.Drift.Count > 0) WriteWarning($"{Counted.Of(result.Drift.Count, "change")} {Counted.Verb(result.Drift.Count, "was", "were")} left alone, as {Counted.Verb(result.Drift.Count, "it is", "they are")} no longer what the run made of {Counted.Verb(result.Drift.Count, "it", "them")}, or must stay; see Drift.");
             if (result.StillSuppressed > 0) WriteWarning($"{result.StillSuppressed} of the contacts put back {Counted.Verb(result.StillSuppressed, "stays", "stay")} suppressed and must not be mailed.");

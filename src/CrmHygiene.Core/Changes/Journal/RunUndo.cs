@@ -18,10 +18,11 @@ public sealed class RunUndo
     /// <summary>Decides what an undo does; writes nothing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="request">What to take back.</param>
+    /// <param name="progress">Told what is done, and the share of it from 0 to 1; null tells nobody.</param>
     /// <exception cref="ArgumentException">There is no such run, its journal is no longer kept, or it wrote no file and none is named.</exception>
     /// <exception cref="ContactFileException">A file is missing or cannot be read whole.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public RunUndo(CrmStore store, UndoRequest request)
+    public RunUndo(CrmStore store, UndoRequest request, Action<string, double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(request);
@@ -32,7 +33,7 @@ public sealed class RunUndo
         if (run.State == RunState.Running && run.Machine == Environment.MachineName) throw new ArgumentException($"Run {run.Id} is still at work. Wait for its end, or stop it, before it is taken back.", nameof(request));
         _data = RunData.Load(store, request.RunId);
         if (_data.Entries.Count == 0) throw new ArgumentException(run.Changed + run.Merged + run.Removed == 0 ? $"Run {run.Id} changed nothing." : $"What run {run.Id} changed is no longer kept.", nameof(request));
-        foreach (string path in Paths(run)) _files.Add(new UndoFile(store, _data, request, path));
+        foreach (string path in Paths(run)) _files.Add(new UndoFile(store, _data, request, path, progress));
     }
 
     /// <summary>What the undo does, or would do, file by file.</summary>
@@ -40,10 +41,11 @@ public sealed class RunUndo
 
     /// <summary>Writes the files. Each is replaced when it is complete.</summary>
     /// <param name="request">What is noted of the undo as a run.</param>
+    /// <param name="progress">Told what is done, and the share of it from 0 to 1; null tells nobody.</param>
     /// <exception cref="ContactFileException">A file cannot be written, or was edited since the undo was decided on.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="StoreException">The store cannot be written; no file was replaced.</exception>
-    public IReadOnlyList<UndoResult> Apply(RunRequest request)
+    public IReadOnlyList<UndoResult> Apply(RunRequest request, Action<string, double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         using RunJournal run = RunJournal.Begin(_store, request with { Undoes = _request.Contacts is null ? _data.Run : null, Base = _data.Base });
@@ -51,7 +53,7 @@ public sealed class RunUndo
         List<UndoResult> results = [];
         foreach (UndoFile file in _files)
         {
-            file.Write(run, DestinationOf(file));
+            file.Write(run, DestinationOf(file), progress);
             results.Add(file.Result(DestinationOf(file), run.Id));
         }
         run.End(done: true);

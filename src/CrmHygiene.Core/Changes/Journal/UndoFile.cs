@@ -8,7 +8,8 @@ namespace CrmHygiene.Core.Changes.Journal;
 /// <summary>An undo in one file: decided in full, then written in one step.</summary>
 internal sealed class UndoFile
 {
-    private const int ShownEvery = 20_000;
+    private const int ProgressEach = 4096;
+
     private readonly RunData _data;
     private readonly UndoRequest _request;
     private readonly ContactLayout _found, _layout;
@@ -26,7 +27,7 @@ internal sealed class UndoFile
     private long _fields, _restored, _erased, _suppressed;
 
     /// <exception cref="ContactFileException">The file is missing or cannot be read whole.</exception>
-    public UndoFile(CrmStore store, RunData data, UndoRequest request, string path)
+    public UndoFile(CrmStore store, RunData data, UndoRequest request, string path, Action<string, double>? progress)
     {
         _data = data;
         _request = request;
@@ -37,10 +38,10 @@ internal sealed class UndoFile
         _found = file.Layout;
         _layout = Widen(data, file.Layout, _format);
         List<Contact> contacts = [];
-        Report("Reading", 0);
         foreach (ReadItem item in file.Read())
         {
             request.CancellationToken.ThrowIfCancellationRequested();
+            if (contacts.Count % ProgressEach == 0) progress?.Invoke("Reading the list", (double)file.BytesRead / Math.Max(file.Length, 1));
             contacts.Add(item.Contact ?? throw new ContactFileException(ContactFileProblem.InputOutput, path, $"Line {item.Reject!.Line} of '{path}' cannot be read ({item.Reject.Problem}), so nothing was taken back: writing the file would lose that line."));
         }
         List<(int Source, long Line)>? map = data.MapOf(store, path, _unedited.Hash);
@@ -55,7 +56,7 @@ internal sealed class UndoFile
             if (key.Length > 0 && !_byKey.TryAdd(key, row)) _byKey[key] = null;
         }
         if (_format == ContactFormat.VCard) DropMadeNames(store);
-        Decide();
+        Decide(progress);
     }
 
     public string Path { get; }
@@ -77,7 +78,7 @@ internal sealed class UndoFile
     public bool ChangesAnything => _journal.Count > 0;
 
     /// <summary>Writes the file; the undo's own journal is on disk before it takes its place.</summary>
-    public void Write(RunJournal run, string destination)
+    public void Write(RunJournal run, string destination, Action<string, double>? progress)
     {
         foreach (Action<RunJournal> note in _journal) note(run);
         List<UndoRow> kept = [.. _rows.Where(r => !_dropped.Contains(r))];
@@ -90,7 +91,7 @@ internal sealed class UndoFile
         foreach (UndoRow row in rows)
         {
             _request.CancellationToken.ThrowIfCancellationRequested();
-            if (map.Rows % ShownEvery == 0) Report("Writing", (2 + Share(map.Rows, rows.Count)) / 3);
+            if (map.Rows % ProgressEach == 0) progress?.Invoke("Writing the list", (double)map.Rows / rows.Count);
             writer.Write(row.ToContact(layout, reshaped));
             map.Add(row.Source, row.Line);
         }
@@ -132,17 +133,13 @@ internal sealed class UndoFile
         foreach (UndoRow row in _rows) row[column] = [];
     }
 
-    private void Report(string stage, double share) => _request.Progress?.Invoke($"{stage} {System.IO.Path.GetFileName(Path)}", share);
-
-    private static double Share(long done, long all) => all == 0 ? 1 : (double)done / all;
-
-    private void Decide()
+    private void Decide(Action<string, double>? progress)
     {
         HashSet<(int, long, string)>? only = _request.Contacts is null ? null : _data.EntriesOf(_request.Contacts);
         for (int i = _data.Entries.Count - 1; i >= 0; i--)
         {
             _request.CancellationToken.ThrowIfCancellationRequested();
-            if (i % ShownEvery == 0) Report("Comparing", (1 + Share(_data.Entries.Count - i, _data.Entries.Count)) / 3);
+            if (i % ProgressEach == 0) progress?.Invoke("Comparing with the journal", 1 - ((double)i / _data.Entries.Count));
             JournalEntry entry = _data.Entries[i];
             if (entry.Kind == EntryKind.Change)
             {

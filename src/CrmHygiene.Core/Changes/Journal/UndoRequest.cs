@@ -23,7 +23,4 @@ public sealed record UndoRequest
 
     /// <summary>Whether a contact's address is suppressed, to be counted.</summary>
     public Func<Contact, bool> IsSuppressed { get; init; } = _ => false;
-
-    /// <summary>Told what is being done, with the share that is done, 0 to 1.</summary>
-    public Action<string, double>? Progress { get; init; }
 }

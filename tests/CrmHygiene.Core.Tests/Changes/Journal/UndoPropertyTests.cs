@@ -43,6 +43,23 @@ public sealed class UndoPropertyTests
     }, iter: format == ".csv" ? 60 : 20, threads: 1);
 
     [Fact]
+    public void An_undo_tells_what_it_does_and_how_far_it_is()
+    {
+        using var folder = new TempFolder();
+        var scenario = new RunScenario(folder.Path);
+        var random = new Random(7);
+        scenario.WriteList(random);
+        using CrmStore store = CrmStore.Open(folder.File("store.db"), create: true);
+        (long run, _, _) = scenario.Change(store, random);
+        List<(string Stage, double Share)> told = [];
+        new RunUndo(store, new UndoRequest { RunId = run }, Tell).Apply(new RunRequest(), Tell);
+        Assert.Equal(["Reading the list", "Comparing with the journal", "Writing the list"], told.Select(t => t.Stage).Distinct());
+        Assert.All(told, t => Assert.InRange(t.Share, 0, 1));
+
+        void Tell(string stage, double share) => told.Add((stage, share));
+    }
+
+    [Fact]
     public void In_an_edited_file_undo_restores_what_was_not_edited() => Gen.Int.Sample(seed =>
     {
         using var folder = new TempFolder();
