@@ -25,7 +25,7 @@ public class StaleSweepTests
         Assert.Equal(["Inactive for 6 months", "Inactive for 12 months", "Unopened 5 mails", "Unopened 10 mails", "All reasons in force"], result.Select(r => r.Threshold));
         Assert.Equal((4, 3, 2, 1, 3000.50m), (result[0].Contacts, result[0].Stale, result[0].Lost, result[0].Kept, result[0].LostValue));
         Assert.Equal((2, 1), (result[1].Stale, result[1].Lost));
-        Assert.Equal(new StaleSegment("LeadSource", "Fair", 2, 1, 2000m), result[1].Segments[0]);
+        Assert.Equal(new StaleSegment("Inactive for 12 months", "LeadSource", "Fair", 2, 1, 2000m), result[1].Segments[0]);
         Assert.Equal(0, result[1].Segments.Single(s => s.Value == "Web").Lost);
         Assert.Equal(result[0].Lost, result[4].Lost);
     }
