@@ -13,6 +13,7 @@ namespace CrmHygiene.Core.Lifecycle.Bounces;
 public sealed class BounceParser
 {
     private const int MostDiagnostic = 1000;
+    private const int MostReferences = 20;
 
     private static readonly ParserOptions Mime = new() { MaxMimeDepth = 20, MaxAddressGroupDepth = 2 };
 
@@ -30,55 +31,58 @@ public sealed class BounceParser
     public bool TryParse(ReadOnlyMemory<byte> message, out IReadOnlyList<ContactEvent> events, out string problem)
     {
         events = [];
-        ReportDocument document;
-        DateTimeOffset? date;
+        IReadOnlyList<ReportDocument> documents;
         try
         {
             using var stream = new MemoryStream(message[..Math.Min(message.Length, _options.MaxMessageBytes)].ToArray(), writable: false);
             using MimeMessage mime = MimeMessage.Load(Mime, stream);
-            document = ReportReader.Read(mime);
-            date = DateOf(document.Headers["Date"]);
+            documents = ReportReader.Read(mime);
         }
         catch (Exception exception) when (exception is FormatException or IOException or ArgumentException or NotSupportedException or InvalidOperationException or OverflowException)
         {
             problem = "The message cannot be read as mail (RFC 5322).";
             return false;
         }
-        List<ContactEvent> found = Read(document, date);
+        List<ContactEvent> found = documents.SelectMany(Read).Take(_options.MaxRecipients).ToList();
         events = found;
+        ReportDocument document = documents[0];
         problem = found.Count > 0 ? string.Empty
             : document.IsReceipt ? "It is a receipt that says what became of a mail that arrived (RFC 8098)."
             : ReportKinds.IsReport(document) || document.Feedback is not null ? "It is a report, but names no recipient." : "It is neither a bounce nor a report nor an automatic answer.";
         return found.Count > 0;
     }
 
-    private List<ContactEvent> Read(ReportDocument mail, DateTimeOffset? date)
+    private List<ContactEvent> Read(ReportDocument mail)
     {
         if (mail.IsReceipt) return [];
-        (string verp, BounceProof verpProof) = ReturnPath.Read(Addresses.First(mail.Headers["X-Original-To"] is { Length: > 0 } x ? x : mail.Headers["Delivered-To"] is { Length: > 0 } d ? d : mail.Headers["To"]), _options);
-        string messageId = MessageId(mail);
-        BounceProof proof = verpProof != BounceProof.None ? verpProof : _options.IsOurMessage?.Invoke(messageId.Trim('<', '>')) == true ? BounceProof.KnownMessageId : BounceProof.None;
+        (string verp, BounceProof verpProof) = ReturnPath.Read(Addresses.First(mail.Headers["X-Original-To"] is { Length: > 0 } x ? x : mail.Headers["Delivered-To"] is { Length: > 0 } d ? d : mail.Headers["To"]), _options, Candidates(mail));
+        List<string> ids = MessageIds(mail);
+        string? known = _options.IsOurMessage is { } isOurs ? ids.Find(id => isOurs(id.Trim('<', '>'))) : null;
+        BounceProof byId = known is not null ? BounceProof.KnownMessageId : BounceProof.None;
         string text = mail.Text;
         var common = new ContactEvent
         {
             Kind = ContactEventKind.Unknown,
-            Time = date,
-            MessageId = messageId,
-            Proof = proof,
+            Time = DateOf(mail.Headers["Date"]),
+            MessageId = known ?? ids.FirstOrDefault() ?? string.Empty,
+            Proof = verpProof != BounceProof.None ? verpProof : byId,
             Provider = ReportKinds.Reporter(mail, text),
             Sender = Addresses.First(mail.Original["From"] is { Length: > 0 } from ? from : mail.Original["Return-Path"]),
             Campaign = PlainText.Short(mail.Original["X-Campaign"] is { Length: > 0 } c ? c : mail.Original["List-ID"], 200),
         };
         if (FeedbackReader.Read(mail) is { } feedback) return Feedback(mail, common, feedback.Type, feedback.Recipients, verp);
         if (ReportKinds.IsAutoReply(mail)) return AutoReply(mail, common, verp);
+        // A return path proves the one it names: who got one of ours could report everybody else to it.
         return ReportKinds.IsReport(mail) || verpProof != BounceProof.None || ReportKinds.SaysUndelivered(mail) && RecipientFinder.Find(mail.Lines, Ignored(mail), sure: true).Count > 0
-            ? Bounces(mail, common, text, verp) : [];
+            ? Bounces(mail, common, text, verp).ConvertAll(e => verp.Length == 0 || e.Email.Equals(verp, StringComparison.OrdinalIgnoreCase) ? e : e with { Proof = byId }) : [];
     }
 
-    private static List<ContactEvent> Feedback(ReportDocument mail, ContactEvent common, string type, List<string> recipients, string verp)
+    private List<ContactEvent> Feedback(ReportDocument mail, ContactEvent common, string type, List<string> recipients, string verp)
     {
+        // Our own return path is surer than what is left of a mail that services take addresses out of.
+        (string hidden, BounceProof proof) = ReturnPath.Read(Addresses.First(mail.Feedback?["Original-Mail-From"] is { Length: > 0 } path ? path : mail.Original["Return-Path"]), _options, recipients);
         if (verp.Length > 0) recipients = [verp];
-        if (recipients.Count == 0 && ReadSenderVerp(mail) is { Length: > 0 } hidden) recipients = [hidden];
+        else if (hidden.Length > 0 && (recipients.Count == 0 || proof == BounceProof.SignedVerp)) (recipients, common) = ([hidden], common with { Proof = common.Proof == BounceProof.None ? proof : common.Proof });
         DateTimeOffset? time = DateOf(mail.Feedback?["Arrival-Date"] ?? string.Empty) ?? DateOf(mail.Feedback?["Received-Date"] ?? string.Empty) ?? common.Time;
         return recipients.ConvertAll(r => common with
         {
@@ -92,8 +96,6 @@ public sealed class BounceParser
         });
     }
 
-    private static string ReadSenderVerp(ReportDocument mail) => ReturnPath.Read(Addresses.First(mail.Feedback?["Original-Mail-From"] ?? string.Empty), new BounceOptions()).Recipient;
-
     private static List<ContactEvent> AutoReply(ReportDocument mail, ContactEvent common, string verp)
     {
         string from = verp.Length > 0 ? verp : Addresses.First(mail.Headers["From"]);
@@ -101,16 +103,18 @@ public sealed class BounceParser
         return from.Length == 0 ? [] : [common with { Kind = ContactEventKind.AutoReply, Email = from, Reason = BounceReason.Vacation, Diagnostic = PlainText.Short(string.Join(' ', mail.Lines.Take(20)), MostDiagnostic) }];
     }
 
-    private List<ContactEvent> Bounces(ReportDocument mail, ContactEvent common, string text, string verp)
+    private static List<ContactEvent> Bounces(ReportDocument mail, ContactEvent common, string text, string verp)
     {
         IReadOnlyList<RecipientSection> sections = RecipientFinder.Find(mail.Lines, Ignored(mail));
-        List<ContactEvent> events = DeliveryStatus.Read(mail, common, sections, text);
+        HashSet<string> ours = Ours(mail);
+        List<ContactEvent> events = DeliveryStatus.Read(mail, common, sections, text, ours);
         if (events.Count == 0)
         {
             bool delayed = ReportKinds.IsDelay(mail, text);
-            foreach (RecipientSection section in Named(mail, sections, text, verp)) events.Add(InWords.Read(common, section, text, sections.Count <= 1, delayed));
+            IReadOnlyList<RecipientSection> named = Named(mail, sections, text, verp);
+            if (named.Count == 1 && DeliveryStatus.ReadNameless(mail, common, named[0], text, ours) is { } told) events.Add(told);
+            else foreach (RecipientSection section in named) events.Add(InWords.Read(common, section, text, sections.Count <= 1, delayed, ours));
         }
-        if (events.Count > _options.MaxRecipients) events.RemoveRange(_options.MaxRecipients, events.Count - _options.MaxRecipients);
         // A return path that names the recipient is surer than what a forwarder reports.
         if (verp.Length > 0 && events.Count == 1 && !events[0].Email.Equals(verp, StringComparison.OrdinalIgnoreCase))
             events[0] = events[0] with { Email = verp, FinalRecipient = events[0].FinalRecipient.Length > 0 ? events[0].FinalRecipient : events[0].Email };
@@ -136,25 +140,42 @@ public sealed class BounceParser
     }
 
     // What a mailing list sent is addressed to the list (RFC 2919, RFC 2369), not to who bounced.
-    private static bool IsOurList(ReportDocument mail, string address) =>
+    internal static bool IsOurList(ReportDocument mail, string address) =>
         mail.Original["List-ID"].Contains($"<{address.Replace('@', '.')}>", StringComparison.OrdinalIgnoreCase) || mail.Original["List-Post"].Contains($":{address}", StringComparison.OrdinalIgnoreCase)
         || Addresses.First(mail.Original["X-BeenThere"]).Equals(address, StringComparison.OrdinalIgnoreCase);
 
-    private static HashSet<string> Ignored(ReportDocument mail)
+    /// <summary>Addresses that are no recipients: the reporter's and ours.</summary>
+    private static HashSet<string> Ignored(ReportDocument mail) => OtherThanRecipients(mail, [mail.Headers["From"], mail.Original["Message-ID"], .. Own(mail)]);
+
+    /// <summary>Addresses we sent from.</summary>
+    private static HashSet<string> Ours(ReportDocument mail) => OtherThanRecipients(mail, Own(mail));
+
+    private static string[] Own(ReportDocument mail) => [mail.Original["From"], mail.Original["Return-Path"], mail.Headers["To"], mail.Original["Sender"]];
+
+    private static HashSet<string> OtherThanRecipients(ReportDocument mail, string[] fields)
     {
-        var ignored = new HashSet<string>(StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
         var to = new HashSet<string>(Addresses.Find(mail.Original["To"] + " " + mail.Original["Cc"]).Select(a => a.Address.ToLowerInvariant()), StringComparer.Ordinal);
-        foreach (string own in new[] { mail.Headers["From"], mail.Original["From"], mail.Original["Return-Path"], mail.Headers["To"], mail.Original["Message-ID"], mail.Original["Sender"] })
-            if (Addresses.First(own).ToLowerInvariant() is { Length: > 0 } address && !to.Contains(address)) ignored.Add(address);
-        return ignored;
+        foreach (string field in fields)
+            if (Addresses.First(field).ToLowerInvariant() is { Length: > 0 } address && !to.Contains(address)) found.Add(address);
+        return found;
     }
 
-    private static string MessageId(ReportDocument mail)
+    /// <summary>Ids of our own mail, the surest first.</summary>
+    private static List<string> MessageIds(ReportDocument mail)
     {
-        string id = mail.Original["Message-ID"];
-        if (id.Length == 0) id = mail.Headers["In-Reply-To"];
-        if (id.Length == 0) id = mail.Headers["References"].Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? string.Empty;
-        return PlainText.Short(id, 300);
+        string status = mail.Status.Count > 0 ? mail.Status[0]["X-Original-Message-ID"] : string.Empty;
+        IEnumerable<string> answered = mail.Headers["In-Reply-To"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(Enumerable.Reverse(mail.Headers["References"].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Take(MostReferences));
+        return [.. new[] { mail.Original["Message-ID"], status }.Concat(answered).Where(id => id.Length > 0).Select(id => PlainText.Short(id, 300))];
+    }
+
+    /// <summary>Who a report may be about.</summary>
+    private static List<string> Candidates(ReportDocument mail)
+    {
+        List<string> found = [.. mail.Status.SelectMany(g => new[] { Addresses.OfField(g["Original-Recipient"]), Addresses.OfField(g["Final-Recipient"]) })];
+        foreach (string field in new[] { mail.Original["To"], mail.Original["Cc"], mail.Headers["X-Failed-Recipients"], mail.Feedback?["Original-Rcpt-To"] ?? string.Empty }) found.AddRange(Addresses.Find(field).Select(a => a.Address));
+        foreach (string line in mail.Lines) found.AddRange(Addresses.Find(line).Select(a => a.Address));
+        return found;
     }
 
     internal static DateTimeOffset? DateOf(string text) => text.Length > 0 && DateUtils.TryParse(text, out DateTimeOffset date) && date.Year is >= 1990 and < 2200 ? date : null;

@@ -23,8 +23,7 @@ public static class EventFile
     public static IEnumerable<string> InFolder(string folder)
     {
         var mail = new HashSet<string>(MailFiles.InFolder(folder), StringComparer.Ordinal);
-        var all = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", all).Where(f => mail.Contains(f) || Array.IndexOf(EventEndings, Path.GetExtension(f).ToLowerInvariant()) >= 0).Order(StringComparer.Ordinal);
+        return MailFiles.All(folder).Where(f => f.IsClosed || mail.Contains(f.Path) || Array.IndexOf(EventEndings, Path.GetExtension(f.Path).ToLowerInvariant()) >= 0).Select(f => f.Path);
     }
 
     /// <summary>Reads a file.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CrmHygiene.Core.Lifecycle.Bounces.Classify;
 
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
@@ -50,7 +51,7 @@ internal static partial class BounceText
         if (Has(reason, Complaint)) return BounceCause.Complaint;
         // 4.x.x is "not now" whatever its words.
         if (kind == 4) return BounceCause.NotTheMailbox;
-        if (Has(reason, Dead)) return BounceCause.Dead;
+        if (Has(reason, Dead)) return IsOfOurs(reason) ? BounceCause.NotTheMailbox : BounceCause.Dead;
         // Microsoft's 5.4.1 Access denied: unknown user, unless the whole domain answers so; 5.7.515 is our own missing authentication.
         if (kind == 5 && subject == 4 && detail == 1 && reason.Contains("access denied", StringComparison.Ordinal)) return BounceCause.Refused;
         if (subject == 7 || Has(reason, NotTheMailbox)) return BounceCause.NotTheMailbox;
@@ -58,6 +59,15 @@ internal static partial class BounceText
         // Gmail's 5.2.1 is "receiving too quickly" as well as "disabled"; without words it may be either.
         if (kind == 5 && subject == 2 && detail == 1) return BounceCause.Refused;
         return kind == 5 && subject is 3 or 4 or 5 or 6 ? BounceCause.NotTheMailbox : BounceCause.Unknown;
+    }
+
+    /// <summary>Whether every word of a dead address is said of our side: "your domain does not exist".</summary>
+    private static bool IsOfOurs(string reason)
+    {
+        foreach (string phrase in Dead)
+            for (int at = reason.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = reason.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+                if (!OurSide.IsMeant(reason, at, at + phrase.Length)) return false;
+        return true;
     }
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);

@@ -58,12 +58,42 @@ public class BounceParserTests
     [InlineData("550 cannot verify sender, user unknown")]
     [InlineData("550 rejected because 192.0.2.1 is in a black list: nxdomain")]
     [InlineData("550 Rejected, your provider is unknown to us")]
-    public void What_is_said_of_our_side_is_never_hard(string diagnostic)
+    [InlineData("554 5.7.1 The message from news@shop.example was rejected: no such user")]
+    [InlineData("550 5.1.1 <news@shop.example> user unknown")]
+    [InlineData("553 5.1.3 <news@shop.example>... Invalid route address")]
+    [InlineData("550-Requested action not taken: mailbox unavailable (in reply to MAIL FROM command)")]
+    [InlineData("550 5.0.0 Your message was rejected. Recipient does not accept mail from your domain")]
+    [InlineData("550 5.7.1 firm.example does not accept mail from 192.0.2.1")]
+    [InlineData("535 5.7.0 Invalid login: user unknown")]
+    [InlineData("525 5.7.13 User account disabled", BounceReason.Suspended)]
+    [InlineData("554 5.7.1 Your email account has been suspended by your provider")]
+    [InlineData("550 5.7.1 This account is blocked from sending")]
+    [InlineData("550 5.1.1 Recipient rate limit exceeded: unknown users ratio too high")]
+    [InlineData("554 5.5.1 Error: no valid recipients")]
+    [InlineData("550 5.4.1 All recipient addresses rejected : Access denied because sender IP is banned")]
+    [InlineData("550 Relaying to unknown domain denied")]
+    public void What_is_said_of_our_side_is_never_hard(string diagnostic, BounceReason? reason = null)
     {
         ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, "5.0.0"))));
         Assert.Equal(ContactEventKind.SoftBounce, e.Kind);
-        Assert.DoesNotContain(e.Reason, new[] { BounceReason.UserUnknown, BounceReason.HostUnknown, BounceReason.Suspended, BounceReason.HasMoved, BounceReason.NotAccept });
+        if (reason is not null) Assert.Equal(reason, e.Reason);
+        else Assert.DoesNotContain(e.Reason, new[] { BounceReason.UserUnknown, BounceReason.HostUnknown, BounceReason.Suspended, BounceReason.HasMoved, BounceReason.NotAccept });
     }
+
+    [Theory]
+    [InlineData("550 5.1.1 Unknown error, try again later")]
+    [InlineData("550 Temporary LDAP failure: user not found in cache, try later")]
+    [InlineData("550 5.3.0 Backend down: unknown user (lookup error)")]
+    [InlineData("550 5.4.4 Unable to route: no MX found at this time, DNS server failure")]
+    [InlineData("550 5.4.4 Name server: firm.example.: SERVFAIL")]
+    [InlineData("550 5.1.1 unable to verify recipient: timeout")]
+    [InlineData("550 Host not found, try again")]
+    public void What_is_said_of_the_moment_is_never_hard(string diagnostic) =>
+        Assert.Equal(ContactEventKind.SoftBounce, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, "5.1.1")))).Kind);
+
+    [Fact]
+    public void What_names_us_and_the_recipient_is_said_of_the_recipient() =>
+        Assert.Equal(ContactEventKind.HardBounce, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", "550 Message of news@shop.example to ana@firm.example: no such user", "5.1.1")))).Kind);
 
     [Fact]
     public void Whatever_is_unknown_invalid_or_disabled_of_ours_is_never_hard()
@@ -89,6 +119,9 @@ public class BounceParserTests
     [InlineData("550 Le quota de la boîte est dépassé", BounceReason.MailboxFull)]
     [InlineData("552 Das Speichervolumen überschritten", BounceReason.MailboxFull)]
     [InlineData("550 conta suspensa", BounceReason.Suspended)]
+    [InlineData("550 收件人帐号不存在", BounceReason.UserUnknown)]
+    [InlineData("550 존재하지 않는 사용자입니다", BounceReason.UserUnknown)]
+    [InlineData("550 Άγνωστος χρήστης", BounceReason.UserUnknown)]
     public void Servers_answer_in_their_own_language(string diagnostic, BounceReason reason) =>
         Assert.Equal(reason, Assert.Single(Reports.Read(Reports.Dsn(Fields("ana@firm.example", diagnostic, "5.0.0")))).Reason);
 
@@ -121,6 +154,28 @@ public class BounceParserTests
     {
         ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn("Original-Recipient: rfc822;ana@firm.example\n" + Fields("ana.private@mail.example", "550 5.1.1 no such user", "5.1.1"))));
         Assert.Equal(("ana@firm.example", "ana.private@mail.example"), (e.Email, e.FinalRecipient));
+    }
+
+    [Theory]
+    [InlineData("ana+2Bnews@firm.example", "ana+news@firm.example", "ana+news@firm.example")]
+    [InlineData("ana+2Bnews@firm.example", "other@inner.example", "ana+2Bnews@firm.example")]
+    [InlineData("ana+40x@firm.example", "ana+40x@firm.example", "ana+40x@firm.example")]
+    public void Who_was_named_is_decoded_where_a_server_left_it_encoded(string original, string final, string email) =>
+        Assert.Equal(email, Assert.Single(Reports.Read(Reports.Dsn($"Original-Recipient: rfc822;{original}\n" + Fields(final, "550 5.1.1 no such user", "5.1.1")))).Email);
+
+    [Theory]
+    [InlineData("utf-8; \\x{E9}t\\x{E9}@firm.example")]
+    [InlineData("utf-8; été@firm.example")]
+    public void International_addresses_are_read_in_both_forms(string recipient) =>
+        Assert.Equal("été@firm.example", Assert.Single(Reports.Read(Reports.Dsn($"Final-Recipient: {recipient}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 no such user"))).Email);
+
+    [Theory]
+    [InlineData("Final-Recipient: rfc822; ana\n")]
+    [InlineData("")]
+    public void A_report_that_does_not_name_its_only_recipient_is_told_by_the_mail_it_came_for(string field)
+    {
+        ContactEvent e = Assert.Single(Reports.Read(Reports.Dsn($"{field}Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 no such user")));
+        Assert.Equal(("ana@firm.example", ContactEventKind.HardBounce, BounceReason.UserUnknown, "5.1.1"), (e.Email, e.Kind, e.Reason, e.Status));
     }
 
     [Fact]
@@ -180,6 +235,24 @@ public class BounceParserTests
     }
 
     [Fact]
+    public void Every_report_that_was_handed_on_counts()
+    {
+        string[] reports = Array.ConvertAll(["ana@firm.example", "ben@firm.example"], a => System.Text.Encoding.UTF8.GetString(Reports.Dsn(Fields(a, "550 5.1.1 User unknown", "5.1.1"))));
+        string inWords = System.Text.Encoding.UTF8.GetString(Reports.InWords("<eva@firm.example>:\n552 5.2.2 Mailbox is full\n"));
+        string parts = string.Concat(reports.Append(inWords).Select(r => $"--o\nContent-Type: message/rfc822\n\n{r.Replace("\r\n", "\n", StringComparison.Ordinal)}\n"));
+        IReadOnlyList<ContactEvent> events = Reports.Read(Reports.Bytes($"From: Eva <eva@shop.example>\nTo: crm@shop.example\nSubject: Fwd: bounces\nMIME-Version: 1.0\nContent-Type: multipart/digest; boundary=\"o\"\n\n{parts}--o--\n"));
+        Assert.Equal([("ana@firm.example", BounceReason.UserUnknown), ("ben@firm.example", BounceReason.UserUnknown), ("eva@firm.example", BounceReason.MailboxFull)], events.Select(e => (e.Email, e.Reason)));
+    }
+
+    [Theory]
+    [InlineData("Onbestelbaar: News", "Bezorging is mislukt voor deze ontvangers of groepen:\n\nana@firm.example<mailto:ana@firm.example>\nHet e-mailadres is niet gevonden.\n")]
+    [InlineData("Не удалось доставить: News", "Не удалось выполнить доставку следующим получателям или группам:\n\nana@firm.example<mailto:ana@firm.example>\nПочтовый ящик получателя переполнен.\n")]
+    [InlineData("Unzustellbar: News", "Fehler bei der Nachrichtenzustellung an folgende Empfänger oder Gruppen:\n\nAna Ba (ana@firm.example)<mailto:ana@firm.example>\nDie Adresse wurde nicht gefunden.\n")]
+    [InlineData("系统退信", "抱歉，您的邮件被退回来了\n\n收件人：ana@firm.example\n退信原因：地址不存在\n")]
+    public void Servers_report_in_their_own_language(string subject, string text) =>
+        Assert.Equal("ana@firm.example", Assert.Single(Reports.Read(Reports.InWords(text, subject, "Postmaster <postmaster@firm.example>"))).Email);
+
+    [Fact]
     public void What_a_mailing_list_sent_came_back_from_a_subscriber_and_not_from_the_list() =>
         Assert.False(new BounceParser().TryParse(Reports.Bytes("Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: talk-bounces@shop.example\nSubject: failure notice\n\nThis mail was not delivered.\n\n--- Below this line is a copy of the message.\n\nReceived: from shop.example by mx.example; Mon, 2 Nov 2026 10:00:00 +0000\nMessage-ID: <m1@shop.example>\nFrom: eva@shop.example\nTo: talk@shop.example\nList-ID: Talk <talk.shop.example>\nSubject: News\n"), out _, out _));
 
@@ -230,6 +303,25 @@ public class BounceParserTests
         string many = "From: MAILER-DAEMON@mx.example\nSubject: failure notice\n\nfailed:\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<u{i}@firm.example>:\nUser unknown\n"));
         Assert.InRange(Reports.Read(Reports.Bytes(many)).Count, 1, 1000);
     }
+
+    [Theory]
+    [InlineData("Original-Mail-From: <bounce+ana=firm.example@shop.example>", "To: redacted@mail.example", true)]
+    [InlineData("Source-IP: 192.0.2.1", "To: redacted@mail.example", false)]
+    [InlineData("Source-IP: 192.0.2.1", "To: news@shop.example", false)]
+    public void A_complaint_whose_recipient_was_taken_out_is_of_nobody_but_who_our_return_path_names(string field, string to, bool named)
+    {
+        bool read = new BounceParser().TryParse(Reports.Bytes($"From: fbl@mail.example\nTo: fbl@shop.example\nSubject: FW: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n{field}\n\n--b\nContent-Type: text/rfc822-headers\n\nFrom: news@shop.example\n{to}\nMessage-ID: <m1@shop.example>\n\n--b--\n"), out IReadOnlyList<ContactEvent> events, out _);
+        Assert.Equal(named, read);
+        Assert.Equal(named ? ["ana@firm.example"] : [], events.Select(e => e.Email));
+    }
+
+    [Theory]
+    [InlineData("Automatisk svar: News")]
+    [InlineData("Automatyczna odpowiedź: News")]
+    [InlineData("Автоматический ответ: News")]
+    [InlineData("자동 회신: News")]
+    public void Automatic_answers_are_told_in_many_languages(string subject) =>
+        Assert.Equal(ContactEventKind.AutoReply, Assert.Single(Reports.Read(Reports.Bytes($"From: Ana <ana@firm.example>\nTo: news@shop.example\nSubject: {subject}\n\nBen (ben@firm.example) no longer works here.\n"))).Kind);
 
     private static ContactEvent Arf(string type) => Assert.Single(Reports.Read(Reports.Bytes(
         $"From: fbl@mail.example\nTo: news@shop.example\nSubject: FW: News\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nA report.\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: {type}\nUser-Agent: X/1\nVersion: 1\nOriginal-Rcpt-To: ana@firm.example\n\n--b\nContent-Type: text/rfc822-headers\n\nFrom: news@shop.example\nTo: ana@firm.example\nMessage-ID: <m1@shop.example>\n\n--b--\n")));

@@ -44,4 +44,53 @@ public class BounceProofTests
         ContactEvent e = Assert.Single(Reports.Read(mail, new BounceOptions { ReturnDomains = new HashSet<string> { "shop.example" } }));
         Assert.Equal(("ana@firm.example", "hidden@other.example", BounceProof.Verp), (e.Email, e.FinalRecipient, e.Proof));
     }
+
+    [Theory]
+    [InlineData("bounce-ana-maria=firm.example@shop.example", "ana-maria@firm.example")]
+    [InlineData("news-list-bounces-ana=firm.example@shop.example", "ana@firm.example")]
+    [InlineData("bounce+ana-maria=firm.example@shop.example", "ana-maria@firm.example")]
+    [InlineData("ana=firm.example@shop.example", "ana@firm.example")]
+    [InlineData("Bounce+ana=firm.example@SHOP.example", "ana@firm.example")]
+    [InlineData("prvs=1234abcdef=bounce+ana=firm.example@shop.example", "ana@firm.example")]
+    [InlineData("SRS0=HHHH=TT=shop.example=bounce+ana=firm.example@forwarder.example", "ana@firm.example")]
+    [InlineData("SRS1=HHHH=first.example==GGGG=TT=shop.example=bounce+ana=firm.example@forwarder.example", "ana@firm.example")]
+    public void A_return_path_is_read_in_its_usual_forms(string path, string recipient) =>
+        Assert.Equal((recipient, BounceProof.Verp), ReturnPath.Read(path, new BounceOptions { ReturnDomains = new HashSet<string> { "shop.example" } }));
+
+    [Theory]
+    [InlineData("news-x-ana-maria=firm.example@shop.example")]
+    [InlineData("prvs=1234abcdef=news@shop.example")]
+    [InlineData("SRS0=HHHH=TT=shop.example=news.letter@shop.example")]
+    [InlineData("SRS0+HHHH=TT=shop.example=news.letter@shop.example")]
+    public void One_that_may_mean_several_or_names_nobody_names_nobody(string path) =>
+        Assert.Equal((string.Empty, BounceProof.None), ReturnPath.Read(path, new BounceOptions { ReturnDomains = new HashSet<string> { "shop.example" } }));
+
+    [Fact]
+    public void What_the_report_names_tells_a_dash_of_the_recipient_from_ours()
+    {
+        var options = new BounceOptions { ReturnDomains = new HashSet<string> { "shop.example" } };
+        Assert.Equal("ana-maria@firm.example", ReturnPath.Read("news-x-ana-maria=firm.example@shop.example", options, ["ana-maria@firm.example"]).Recipient);
+        Assert.Equal("ana@firm.example", ReturnPath.Read("bounces+123-ab-ana=firm.example@shop.example", options, ["Ana@firm.example"]).Recipient);
+    }
+
+    [Fact]
+    public void A_return_path_proves_nobody_else_the_report_names()
+    {
+        string other = Fields.Replace("ana@firm.example", "ben@firm.example", StringComparison.Ordinal);
+        string path = ReturnPath.Sign("bounce", "ana@firm.example", "shop.example", Key);
+        IReadOnlyList<ContactEvent> events = Reports.Read(Reports.Dsn(Fields + "\n\n" + other, headers: $"Delivered-To: {path}\n"), new BounceOptions { ReturnKey = Key });
+        Assert.Equal([("ana@firm.example", BounceProof.SignedVerp), ("ben@firm.example", BounceProof.None)], events.Select(e => (e.Email, e.Proof)));
+    }
+
+    [Theory]
+    [InlineData("In-Reply-To: <m7@shop.example>\n", "")]
+    [InlineData("In-Reply-To: <x@other.example>\nReferences: <m7@shop.example> <x@other.example>\n", "")]
+    [InlineData("", "X-Original-Message-ID: <m7@shop.example>\n")]
+    public void The_message_id_proves_wherever_it_stands(string headers, string status)
+    {
+        byte[] mail = Reports.Dsn(Fields, headers: headers, original: "Subject: News\n");
+        mail = Reports.Bytes(System.Text.Encoding.UTF8.GetString(mail).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("Reporting-MTA", status + "Reporting-MTA", StringComparison.Ordinal));
+        ContactEvent e = Assert.Single(Reports.Read(mail, new BounceOptions { IsOurMessage = id => id == "m7@shop.example" }));
+        Assert.Equal((BounceProof.KnownMessageId, "<m7@shop.example>"), (e.Proof, e.MessageId));
+    }
 }

@@ -18,6 +18,31 @@ public sealed class MailFilesTests : IDisposable
         Assert.StartsWith("Subject: two", mails[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("From a@b Mon Nov  2 10:00:00 2026\nSubject: one\n\ntext\nFrom c@d Mon Nov  2 10:00:01 2026\nSubject: two\n\ntext\n")]
+    [InlineData("\n\nFrom a@b Mon Nov  2 10:00:00 2026\nSubject: one\n\ntext\n\nFrom c@d Mon Nov  2 10:00:01 2026\nSubject: two\n\ntext\n")]
+    [InlineData("\uFEFFFrom a@b Mon Nov  2 10:00:00 2026\nSubject: one\n\ntext\n\nFrom c@d Mon Nov  2 10:00:01 2026\nSubject: two\n\ntext\n")]
+    [InlineData("From a@b Mon Nov  2 10:00:00 2026\nSubject: one\nContent-Length: 70\n\ntext\n\nFrom x@y Mon Nov  2 10:00:00 2026\nis how such a line looks.\n\nFrom c@d Mon Nov  2 10:00:01 2026\nSubject: two\n\ntext\n")]
+    public void Loses_no_mail_of_an_mbox_that_is_written_loosely(string text)
+    {
+        foreach (string end in new[] { "\n", "\r\n" })
+        {
+            string path = Path.Combine(_folder, "loose.mbox");
+            File.WriteAllText(path, text.Replace("\n", end, StringComparison.Ordinal));
+            string[] mails = MailFiles.Read(path).Select(m => Encoding.UTF8.GetString(m.Bytes.Span)).ToArray();
+            Assert.Equal(["Subject: one", "Subject: two"], mails.Select(m => m.Split('\r', '\n')[0]));
+            Assert.Equal(text.Contains("how such", StringComparison.Ordinal), mails[0].Contains("From x@y", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_begins_like_an_mbox_and_is_none_is_one_mail()
+    {
+        string path = Path.Combine(_folder, "note.mbox");
+        File.WriteAllText(path, "From me to you\nnothing\n");
+        Assert.Equal("From me to you\nnothing\n", Encoding.UTF8.GetString(Assert.Single(MailFiles.Read(path)).Bytes.Span));
+    }
+
     [Fact]
     public void Finds_mail_in_folders_and_maildirs_and_passes_other_files_over()
     {

@@ -84,6 +84,8 @@ public class StaleMailTests
     [InlineData("GRAY_LIST")]
     [InlineData("450 4.2.1 The user you are trying to contact is receiving mail too quickly")]
     [InlineData("550 5.2.1 receiving mail too quickly")]
+    [InlineData("550 Your HELO name does not exist in DNS")]
+    [InlineData("550 5.1.8 Domain of sender address does not exist")]
     public void Full_and_policy_bounces_are_not_hard_whatever_the_system_calls_them(string reason) =>
         Assert.DoesNotContain(Judge(null, ("Bounce type", "Hard"), ("Bounce reason", reason)), f => f.Kind == StaleReason.HardBounce);
 

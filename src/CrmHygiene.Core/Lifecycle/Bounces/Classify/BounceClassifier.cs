@@ -22,6 +22,12 @@ internal static partial class BounceClassifier
         if (refusal.Status.Class == 2) return BounceReason.Delivered;
         // What Postfix adds is told by the command already, and "command" would be taken for a word of the answer.
         string said = InReplyTo().Replace(Normalise(refusal.Diagnostic), string.Empty);
+        BounceReason reason = Likely(refusal, said);
+        return IsDead(reason) ? Doubt.Of(refusal, said, reason) : reason;
+    }
+
+    private static BounceReason Likely(Refusal refusal, string said)
+    {
         BounceReason decided = StatusReasons.Decisive(refusal.Status);
         if (decided != BounceReason.None) return decided;
         BounceReason reason = FromWords(refusal, said);
@@ -34,7 +40,7 @@ internal static partial class BounceClassifier
         }
         reason = StatusReasons.Of(refusal.Status);
         if (reason != BounceReason.None) return reason;
-        reason = Find(said, weak: true);
+        reason = Find(refusal, said, weak: true);
         if (reason != BounceReason.None) return reason;
         if (refusal.Action.StartsWith("delayed", StringComparison.Ordinal) || refusal.Action.StartsWith("expired", StringComparison.Ordinal)) return BounceReason.Expired;
         if (refusal.DiagnosticType is "x-unix" or "x-postfix") return BounceReason.MailerError;
@@ -54,7 +60,8 @@ internal static partial class BounceClassifier
     public static bool IsHard(BounceReason reason, EnhancedStatus status, int reply)
     {
         bool passing = status.Class == 4 || (status.Class == 0 && reply is >= 400 and < 500);
-        return IsDead(reason) && !passing;
+        // RFC 5248 means the account that logs in, which may be ours.
+        return IsDead(reason) && !passing && status is not { Subject: 7, Detail: 13 };
     }
 
     /// <summary>Lower case, single blanks, at most 4,000 characters.</summary>
@@ -79,15 +86,16 @@ internal static partial class BounceClassifier
         return result.ToString();
     }
 
-    private static BounceReason Find(string text, bool weak)
+    private static BounceReason Find(Refusal refusal, string text, bool weak)
     {
         PhraseMatch match = PhraseBook.BuiltIn.Find(text, weak);
-        if (!IsDead(match.Reason) || !OurSide.IsMeant(text, match.Start, match.End)) return match.Reason;
+        if (!IsDead(match.Reason) || !OurSide.IsMeant(text, match.Start, match.End, refusal.Ours)) return match.Reason;
         BounceReason other = PhraseBook.BuiltIn.Find(text, weak, IsDead).Reason;
         return other == BounceReason.None ? BounceReason.Rejected : other;
     }
 
-    private static bool IsDead(BounceReason reason) => reason is BounceReason.UserUnknown or BounceReason.HostUnknown or BounceReason.HasMoved or BounceReason.Suspended or BounceReason.NotAccept;
+    /// <summary>Whether a reason means that the address takes no mail for good.</summary>
+    internal static bool IsDead(BounceReason reason) => reason is BounceReason.UserUnknown or BounceReason.HostUnknown or BounceReason.HasMoved or BounceReason.Suspended or BounceReason.NotAccept;
 
     private static BounceReason FromWords(Refusal refusal, string text)
     {
@@ -96,16 +104,13 @@ internal static partial class BounceClassifier
         if (reason != BounceReason.None) return reason;
         foreach (string verified in Verified)
             if (text.IndexOf(verified, StringComparison.Ordinal) is >= 0 and var at && FromWords(refusal, text[(at + verified.Length)..]) is var quoted and not BounceReason.None) return quoted;
-        reason = Find(text, weak: false);
+        reason = Find(refusal, text, weak: false);
         return (reason, refusal.Command) switch
         {
             // Said only after the mail was read, and without a code of the address: recipients' own filters say so, at mobile carriers above all.
             (BounceReason.UserUnknown, "DATA") when (MobileCarriers.Contains(refusal.Domain) || !(refusal.Status.Subject == 1 && refusal.Status.Class == 5)) && Array.Exists(Vague, v => text.Contains(v, StringComparison.Ordinal)) => BounceReason.Filtered,
             // Not now: the name service is asked again.
             (BounceReason.HostUnknown, _) when refusal.Status.Class == 4 => BounceReason.NetworkError,
-            // The sender's domain is meant, or our own host.
-            (BounceReason.UserUnknown or BounceReason.HostUnknown, "MAIL") => BounceReason.Rejected,
-            (BounceReason.UserUnknown or BounceReason.HostUnknown, "EHLO") => BounceReason.Blocked,
             _ => reason,
         };
     }

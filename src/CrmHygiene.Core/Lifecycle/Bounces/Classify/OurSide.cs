@@ -12,9 +12,9 @@ internal static class OurSide
     private static readonly string[] Subjects =
     [
         "sender", "sending", "envelope from", "mail from", "mailfrom", "return path", "return-path", "reverse-path", "reply-to", "from:", "from address", "from header", "from field",
-        "your domain", "your helo", "your ehlo", "your host", "your ip", "your server", "your provider", "your isp", "your mail server", "your system", "your network", "your account", "your hostname",
+        "your domain", "your helo", "your ehlo", "your host", "your ip", "your server", "your provider", "your isp", "your mail server", "your system", "your network", "your account", "your hostname", "your email account", "your e-mail account", "your email address", "your e-mail address", "your mailbox", "your address",
         "helo", "ehlo", "dkim", "dmarc", "spf", "ptr", "reverse dns", "reverse hostname", "rdns", "message-id", "header", "authenticat", "credential", "certificate", "tls", "starttls",
-        "client", "url", "urls", "link", "links", "attachment", "harvest", "harvesting", "too many", "blacklist", "black list", "blocklist", "block list", "dnsbl", "rbl", "as spam",
+        "client", "url", "urls", "link", "links", "attachment", "harvest", "harvesting", "too many", "blacklist", "black list", "blocklist", "block list", "dnsbl", "rbl", "as spam", "rate limit",
     ];
 
     private static readonly string[] Pauses = [". ", "; ", ", "];
@@ -22,21 +22,30 @@ internal static class OurSide
     private static readonly string[] Objects =
     [
         "in received", "in header", "in the header", "in from", "in helo", "in ehlo", "certificate", "whitelist", "to our whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
-        "in your message", "in the message", "in message", "for external senders", "of list",
+        "in your message", "in the message", "in message", "for external senders", "of list", "agent", "ratio", "attempts", "from sending", "in allow list", "in our allow list", "list of known",
     ];
 
     /// <summary>Whether a wording is about our side.</summary>
     /// <param name="text">Lower case, with single blanks.</param>
     /// <param name="start">Where the wording begins.</param>
     /// <param name="end">Where it ends.</param>
-    public static bool IsMeant(string text, int start, int end)
+    /// <param name="ours">Addresses of ours, in lower case: where the words around name one of them and no other, they are said of it.</param>
+    public static bool IsMeant(string text, int start, int end, IReadOnlySet<string>? ours = null)
     {
         int from = Math.Max(0, start - Before), to = Math.Min(text.Length, end + After);
         if (text.LastIndexOf(". ", start, start - from, StringComparison.Ordinal) is >= 0 and var stop) from = stop + 2;
         ReadOnlySpan<char> after = text.AsSpan(end, to - end);
         foreach (string pause in Pauses)
             if (after.IndexOf(pause, StringComparison.Ordinal) is >= 0 and var at) after = after[..at];
-        return Has(text.AsSpan(from, end - from), Subjects) || Has(after, Objects);
+        return Has(text.AsSpan(from, end - from), Subjects) || Has(after, Objects) || ours is not null && Doubt.NamesUsAlone(Sentence(text, from, to), ours);
+    }
+
+    /// <summary>A part of a text, with the words at its edges whole.</summary>
+    private static string Sentence(string text, int from, int to)
+    {
+        while (from > 0 && text[from - 1] != ' ') from--;
+        while (to < text.Length && text[to] != ' ') to++;
+        return text[from..to];
     }
 
     private static bool Has(ReadOnlySpan<char> text, string[] words)

@@ -21,6 +21,9 @@ internal sealed record Refusal
     /// <summary>The domain of the recipient, in lower case.</summary>
     public string Domain { get; init; } = string.Empty;
 
+    /// <summary>Addresses of ours that the mail was sent from, in lower case: what is said of them is not said of the recipient.</summary>
+    public IReadOnlySet<string> Ours { get; init; } = new HashSet<string>();
+
     /// <summary>The kind of diagnostic (RFC 3464 §2.3.6), such as <c>smtp</c> or <c>x-unix</c>.</summary>
     public string DiagnosticType { get; init; } = string.Empty;
 

@@ -29,7 +29,7 @@ internal static class ServiceReasons
     {
         (1, 10) when Has(text, "recipientnotfound", "recipient not found", "resolver.adr") => BounceReason.UserUnknown,
         (1, 8) when text.Contains("bad outbound sender", StringComparison.Ordinal) => BounceReason.Rejected,
-        (4, 1) when text.Contains("access denied", StringComparison.Ordinal) => BounceReason.UserUnknown,
+        (4, 1) when text.Contains("access denied", StringComparison.Ordinal) && !Has(text, "banned", "blocked", "sender") => BounceReason.UserUnknown,
         (4, 310) => BounceReason.HostUnknown,
         (4, >= 311 and <= 315) or (4, 317 or 318) => BounceReason.NetworkError,
         (4, 316 or 300 or 301) => BounceReason.Expired,

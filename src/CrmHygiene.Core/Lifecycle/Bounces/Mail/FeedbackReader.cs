@@ -40,13 +40,19 @@ internal static class FeedbackReader
         if (found.Count > 0) return found;
         foreach (string name in HiddenRecipients) Add(found, Addresses.First(mail.Original[name]));
         if (found.Count > 0) return found;
-        foreach (AddressAt to in Addresses.Find(mail.Original["To"])) Add(found, to.Address);
+        string from = Addresses.First(mail.Original["From"]);
+        // What a list sent is addressed to the list, as a rule ours.
+        foreach (AddressAt to in Addresses.Find(mail.Original["To"]))
+            if (!to.Address.Equals(from, StringComparison.OrdinalIgnoreCase) && !BounceParser.IsOurList(mail, to.Address)) Add(found, to.Address);
         if (found.Count == 0 && mail.Original["Received"] is { Length: > 0 } received && received.IndexOf("for <", StringComparison.OrdinalIgnoreCase) is >= 0 and var at) Add(found, Addresses.First(received[at..]));
         return found;
     }
 
+    // RFC 6590: services take the address of who complains out of the report.
+    private static bool IsTakenOut(string address) => address.StartsWith("redacted", StringComparison.OrdinalIgnoreCase) || address.StartsWith("undisclosed", StringComparison.OrdinalIgnoreCase) || address.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
+
     private static void Add(List<string> found, string address)
     {
-        if (address.Length > 0 && !found.Contains(address, StringComparer.OrdinalIgnoreCase)) found.Add(address);
+        if (address.Length > 0 && !IsTakenOut(address) && !found.Contains(address, StringComparer.OrdinalIgnoreCase)) found.Add(address);
     }
 }

@@ -13,7 +13,8 @@ internal static class InWords
     /// <param name="text">The whole report.</param>
     /// <param name="only">Whether it is the only one, so that the whole report is about it.</param>
     /// <param name="delayed">Whether the mail will be tried again.</param>
-    public static ContactEvent Read(ContactEvent common, RecipientSection section, string text, bool only, bool delayed)
+    /// <param name="ours">Addresses we sent from, in lower case.</param>
+    public static ContactEvent Read(ContactEvent common, RecipientSection section, string text, bool only, bool delayed, IReadOnlySet<string> ours)
     {
         string about = only ? section.Text : Quoted(text, section.Address) + section.Text;
         bool silent = only && !about.Any(char.IsLetter);
@@ -25,7 +26,7 @@ internal static class InWords
         if (command.Length == 0 && only) command = SmtpTrace.Command(text);
         // Texts around the quoted answer speak of servers, policies and addresses in general.
         string said = silent ? string.Empty : Quotation.Of(about);
-        var refusal = new Refusal { Diagnostic = said, Report = said == about ? text : about + "\n" + text, Status = status, Reply = reply, Command = command, Domain = Addresses.DomainOf(section.Address), Action = delayed ? "delayed" : "failed" };
+        var refusal = new Refusal { Diagnostic = said, Report = said == about ? text : about + "\n" + text, Status = status, Reply = reply, Command = command, Domain = Addresses.DomainOf(section.Address), Ours = ours, Action = delayed ? "delayed" : "failed" };
         BounceReason reason = BounceClassifier.Reason(refusal);
         return Events.Make(common, refusal, reason, delayed ? ContactEventKind.Delayed : null) with
         {

@@ -9,10 +9,10 @@ internal static class ReportKinds
     [
         "undeliver", "delivery fail", "delivery status", "delivery error", "delivery notification", "delivery report", "delivery problem", "delivery has failed", "delivery failure", "failure delivery", "delivery delay", "delivery warning", "not delivered", "could not be delivered", "couldn't be delivered", "failure notice", "failed delivery",
         "mail failure", "mail error", "mail system error", "message delivery", "returned mail", "returned to sender", "return receipt", "returning message", "returned", "bounce", "rejected", "mail could not", "error sending", "error processing", "can't send", "could not send", "cannot be delivered", "not deliverable", "warning:", "warning--", "delayed",
-        "non remis", "non recapitabile", "unzustellbar", "zustellung", "no se puede entregar", "no entregado", "não entregue", "échec", "mail delivery", "nicht zustellbar", "nondeliverable", "non-deliverable", "non-delivery", "配信", "送信できません", "不達", "退信", "недоставлен", "не доставлено", "message status", "apparently from you", "considered unsolicited",
+        "non remis", "non recapitabile", "unzustellbar", "zustellung", "no se puede entregar", "no entregado", "não entregue", "échec", "mail delivery", "nicht zustellbar", "nondeliverable", "non-deliverable", "non-delivery", "配信", "送信できません", "不達", "退信", "недоставлен", "не доставлено", "onbestelbaar", "niedostarczalne", "não é possível entregar", "não foi possível entregar", "не удалось доставить", "kunde inte levereras", "kan ikke leveres", "kunne ikke leveres", "未送达", "无法送达", "toimitus epäonnistui", "teslim edilemedi", "nem kézbesíthető", "nedoručitelné", "message status", "apparently from you", "considered unsolicited",
     ];
 
-    private static readonly string[] Undelivered = ["undeliverable", "undelivered", "delivery failure", "delivery failed", "delivery has failed", "non-delivery", "nondeliverable", "failure notice", "returned mail", "unzustellbar", "non remis", "no entregado", "não entregue"];
+    private static readonly string[] Undelivered = ["undeliverable", "undelivered", "delivery failure", "delivery failed", "delivery has failed", "non-delivery", "nondeliverable", "failure notice", "returned mail", "unzustellbar", "non remis", "no entregado", "não entregue", "onbestelbaar", "niedostarczalne", "não é possível entregar", "не удалось доставить", "kunde inte levereras", "kan ikke leveres", "未送达", "配信不能"];
 
     private static readonly string[] HandedOn = ["fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "vb:", "doorst:", "pd:"];
 
@@ -27,7 +27,7 @@ internal static class ReportKinds
     private static readonly string[] AutoSubjects =
     [
         "auto:", "auto reply", "auto-reply", "autoreply", "automatic reply", "automatic response", "auto response", "auto-response", "autoresponse", "autoresponder", "out of office", "out-of-office", "out of the office", "ooo:", "away from", "on vacation", "vacation", "i am away", "i'm away", "on holiday", "on leave",
-        "abwesenheit", "automatische antwort", "réponse automatique", "absence", "absent", "respuesta automática", "fuera de la oficina", "risposta automatica", "fuori sede", "resposta automática", "automatisch antwoord", "afwezig", "automatiskt svar", "autosvar", "автоответ", "自動応答", "自動返信", "不在", "自动答复", "自动回复",
+        "abwesenheit", "automatische antwort", "réponse automatique", "absence", "absent", "respuesta automática", "fuera de la oficina", "risposta automatica", "fuori sede", "resposta automática", "automatisch antwoord", "afwezig", "automatiskt svar", "automatisk svar", "autosvar", "automaattinen vastaus", "automatyczna odpowiedź", "automatická odpověď", "automatická odpoveď", "automatikus válasz", "răspuns automat", "αυτόματη απάντηση", "otomatik yanıt", "автоматический ответ", "자동 회신", "부재중", "автоответ", "自動応答", "自動返信", "不在", "自动答复", "自动回复",
     ];
 
     /// <summary>Whether a mail is likely a delivery report by its sender, subject and form.</summary>
@@ -38,14 +38,16 @@ internal static class ReportKinds
         string path = mail.Headers["Return-Path"].Trim();
         bool reporter = from.Length == 0 || from.Trim() is "<>" or "\"\" <>" || path == "<>" || Array.Exists(Reporters, r => from.Contains(r, StringComparison.Ordinal));
         bool subject = Array.Exists(Subjects, s => mail.Subject.Contains(s, StringComparison.Ordinal));
-        return reporter && (subject || mail.ContentType == "multipart/report" || mail.HasOriginalPart || !mail.Original.IsEmpty) || (subject && (mail.HasOriginalPart || !mail.Original.IsEmpty)) || from.Contains("mailer-daemon", StringComparison.Ordinal);
+        return reporter && (subject || mail.ContentType == "multipart/report" || mail.HasOriginalPart || !mail.Original.IsEmpty) || (subject && !IsHandedOn(mail) && (mail.HasOriginalPart || !mail.Original.IsEmpty)) || from.Contains("mailer-daemon", StringComparison.Ordinal);
     }
 
     /// <summary>
     /// Whether the subject alone says that a mail did not arrive; servers that report under the name of a person do no more.
     /// Who hands such a mail on, or writes to a list about it, does not report.
     /// </summary>
-    public static bool SaysUndelivered(ReportDocument mail) => !mail.Headers.Has("List-Unsubscribe") && !Array.Exists(HandedOn, h => mail.Subject.StartsWith(h, StringComparison.Ordinal)) && Array.Exists(Undelivered, s => mail.Subject.Contains(s, StringComparison.Ordinal));
+    public static bool SaysUndelivered(ReportDocument mail) => !mail.Headers.Has("List-Unsubscribe") && !IsHandedOn(mail) && Array.Exists(Undelivered, s => mail.Subject.Contains(s, StringComparison.Ordinal));
+
+    private static bool IsHandedOn(ReportDocument mail) => Array.Exists(HandedOn, h => mail.Subject.StartsWith(h, StringComparison.Ordinal));
 
     /// <summary>Whether a machine answered (RFC 3834), and not with a report.</summary>
     public static bool IsAutoReply(ReportDocument mail)

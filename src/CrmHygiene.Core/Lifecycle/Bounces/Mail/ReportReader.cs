@@ -14,10 +14,18 @@ internal static class ReportReader
 
     private static readonly string[] StatusFields = ["Final-Recipient", "Original-Recipient", "Reporting-MTA"];
 
-    /// <summary>Takes a mail apart.</summary>
-    public static ReportDocument Read(MimeMessage message)
+    /// <summary>The reports of a mail, at least one document: the mail itself, or what somebody, or a scanning gateway, handed on as attachments.</summary>
+    public static IReadOnlyList<ReportDocument> Read(MimeMessage message)
     {
-        if (Attached(message.Body) is { } report) return Read(report);
+        ReportDocument whole = TakeApart(message);
+        if (whole.Status.Count > 0 || whole.Feedback is not null || message.Body is MultipartReport) return [whole];
+        bool isReport = ReportKinds.IsReport(whole);
+        List<ReportDocument> attached = message.BodyParts.Take(MostParts).OfType<MessagePart>().Select(p => p.Message).OfType<MimeMessage>().Select(TakeApart).Where(d => d.Status.Count > 0 || !isReport && ReportKinds.IsReport(d)).ToList();
+        return attached.Count > 0 ? attached : [whole];
+    }
+
+    private static ReportDocument TakeApart(MimeMessage message)
+    {
         var document = new ReportDocument { Headers = Fields(message.Headers), ContentType = message.Body?.ContentType.MimeType.ToLowerInvariant() ?? string.Empty };
         List<string> plain = [], html = [];
         int parts = 0;
@@ -25,11 +33,6 @@ internal static class ReportReader
         foreach (string text in plain.Count > 0 && plain.Exists(p => !string.IsNullOrWhiteSpace(p)) ? plain : html) AddText(document, text);
         return document;
     }
-
-    /// <summary>A report that somebody, or a scanning gateway, handed on as an attachment; null where there is none.</summary>
-    private static MimeMessage? Attached(MimeEntity? body) => body is Multipart parts and not MultipartReport && !parts.OfType<MessageDeliveryStatus>().Any()
-        ? parts.OfType<MessagePart>().Select(p => p.Message).FirstOrDefault(m => m?.Body is Multipart inner && inner.OfType<MessageDeliveryStatus>().Any())
-        : body is MessagePart { Message: { Body: Multipart whole } only } && whole.OfType<MessageDeliveryStatus>().Any() ? only : null;
 
     private static void Walk(MimeEntity entity, ReportDocument document, List<string> plain, List<string> html, ref int parts)
     {

@@ -15,12 +15,12 @@ internal static class RecipientFinder
     private static readonly string[] Failure =
     [
         "fail", "undeliver", "could not", "couldn't", "cannot", "can't", "unable", "not be delivered", "not delivered", "rejected", "refused", "unknown", "error", "returned", "bounce", "did not reach", "wasn't", "was not", "not reach", "does not exist", "delayed", "delay",
-        "not found", "recipient", "invalid", "full", "quota", "exceed", "disabled", "inactive", "problem", "not been collected", "not recognized", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "entregar", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信", "无法", "失败", "未能",
+        "not found", "recipient", "invalid", "full", "quota", "exceed", "disabled", "inactive", "problem", "not been collected", "not recognized", "no such", "not accept", "undelivered", "impossible", "fehlgeschlagen", "zugestellt", "échec", "fehler", "mislukt", "impossibile", "niepowodzeniem", "nie powiodło", "levereras", "leveres", "falha", "entregar", "recapitare", "nelze doručit", "送信できません", "失敗", "届け", "配信", "не удалось", "не доставлено", "退信", "退回", "无法", "失败", "未能",
     ];
 
     private static readonly string[] Announcing =
     [
-        "recipient", "recipients", "address", "addresses", "address(es)", "user", "mailbox", "to", "for", "account", "addressee", "destinataire", "empfänger", "destinatario", "e-mail", "email", "reach", "deliver", "delivered", "recipient(s)", "user(s)", "following", "unknown", "is",
+        "recipient", "recipients", "address", "addresses", "address(es)", "user", "mailbox", "to", "for", "account", "addressee", "destinataire", "empfänger", "destinatario", "e-mail", "email", "reach", "deliver", "delivered", "recipient(s)", "user(s)", "following", "unknown", "is", "收件人", "宛先", "送信先", "получатель", "adressat", "ontvanger", "mottagare", "modtager",
     ];
 
     // The original mail by whom it was for: "the message addressed to …".
@@ -66,14 +66,14 @@ internal static class RecipientFinder
         // Old sendmail: "550 <user@example.com>... User unknown".
         if (IsReply(lower) && tail.StartsWith("...", StringComparison.Ordinal)) return Announced;
         if (lower.AsSpan().TrimStart().StartsWith("<<<") || IsCommand(prefix) || IsReply(lower)) return failing || IsReply(lower) ? Mentioned : 0;
-        if (prefix.EndsWith("mailto:", StringComparison.Ordinal) || prefix.EndsWith('<') && IsName(prefix[..^1])) prefix = IsName(prefix.Replace("mailto:", "", StringComparison.Ordinal).TrimEnd('<', ' ')) ? string.Empty : prefix;
+        if (prefix.EndsWith("mailto:", StringComparison.Ordinal) || prefix.EndsWith('<') && IsName(prefix[..^1]) || prefix.EndsWith(" (", StringComparison.Ordinal) && tail.StartsWith("<mailto:", StringComparison.Ordinal)) prefix = IsName(prefix.Replace("mailto:", "", StringComparison.Ordinal).TrimEnd('<', '(', ' ')) ? string.Empty : prefix;
         if (prefix.Length == 0) return HasAny(lower[at.End..], Contact) && !failing ? 0 : Opens;
         if (HasAny(prefix, Contact) && !prefix.Contains("following", StringComparison.Ordinal) || prefix.Contains("e.g.", StringComparison.Ordinal)) return 0;
         // X.400 addresses of Exchange.
         if (prefix.EndsWith("smtp=", StringComparison.Ordinal)) return Announced;
-        string announcing = prefix.TrimEnd(' ', '\t', '<', '"', '\'', '(', '[', '=', ':', '`', '“', '«');
+        string announcing = prefix.TrimEnd(' ', '\t', '<', '"', '\'', '(', '[', '=', ':', '：', '`', '“', '«');
         string last = announcing[(announcing.LastIndexOfAny([' ', '\t', '(', '/']) + 1)..];
-        bool colon = prefix.AsSpan().TrimEnd(" \t<\"'([").EndsWith(":");
+        bool colon = prefix.AsSpan().TrimEnd(" \t<\"'([") is [.., ':' or '：'];
         bool fails = HasAny(lower, Failure);
         // Exim names what an alias was "generated from", which is what we wrote to; other senders are no recipients.
         if (last == "from") return failing && announcing.EndsWith("generated from", StringComparison.Ordinal) ? Announced : 0;

@@ -58,6 +58,6 @@ internal static partial class SmtpTrace
     [GeneratedRegex(@"(?:in reply to (?:the )?|in response to (?:the )?|after (?:the )?|smtp:|for |during (?:the )?|error (?:in|on) |SMTP command\s+|\()(RCPT(?: TO)?|MAIL(?: FROM)?|DATA|HELO|EHLO|LHLO|BDAT|STARTTLS|end of DATA|end-of-data|TEXT|CONNECT|initial)(?:\b|:)(?=\)| command| stage|:| host|\s*<|\s*$|\s*\n| response| \()", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InReply();
 
-    [GeneratedRegex(@"(?:while talking to|host|remote (?:mail )?server|remote host|connected to|SMTP Server|generating server:?|dns;\s*)\s+<?([A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z0-9\-]+\.?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:while talking to|host:?|remote (?:mail )?server|remote host|connected to|SMTP Server|generating server:?|dns;\s*)\s+<?([A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z0-9\-]+\.?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remote();
 }

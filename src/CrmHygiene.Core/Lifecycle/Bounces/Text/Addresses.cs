@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace CrmHygiene.Core.Lifecycle.Bounces.Text;
 
 /// <summary>An address in a text.</summary>
@@ -7,7 +11,7 @@ namespace CrmHygiene.Core.Lifecycle.Bounces.Text;
 internal readonly record struct AddressAt(string Address, int Start, int End);
 
 /// <summary>Finds addresses in free text. Linear in the length of the text.</summary>
-internal static class Addresses
+internal static partial class Addresses
 {
     private const int MostLocal = 256;
     private const int MostDomain = 255;
@@ -41,8 +45,11 @@ internal static class Addresses
         string rest = (semicolon >= 0 ? value[(semicolon + 1)..] : value).Trim();
         // Source routes (RFC 5321 appendix C): @relay:user@host.
         if (rest.StartsWith('@') && rest.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon) rest = rest[(colon + 1)..];
-        return First(rest);
+        return First(rest.Contains("\\x{", StringComparison.Ordinal) ? Unicode().Replace(rest, m => Character(m.Groups[1].ValueSpan) ?? m.Value) : rest);
     }
+
+    /// <summary>An address without the escapes of xtext (RFC 3461 §4), <c>+2B</c> for a plus; as it is where it holds others than printable ASCII.</summary>
+    public static string DecodeXtext(string address) => Xtext().Replace(address, m => Character(m.Groups[1].ValueSpan) is { Length: 1 } c && c[0] is >= '!' and <= '~' ? c : m.Value);
 
     /// <summary>The part behind the at sign in lower case; empty where there is none.</summary>
     public static string DomainOf(string address)
@@ -81,4 +88,13 @@ internal static class Addresses
     }
 
     private static bool IsLocal(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '+' or '=' or '\'' or '!' or '#' or '$' or '%' or '&' or '*' or '/' or '?' or '^' or '`' or '{' or '|' or '}' or '~';
+
+    private static string? Character(ReadOnlySpan<char> hex) => int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) && Rune.IsValid(value) ? new Rune(value).ToString() : null;
+
+    // RFC 6533 §3: how an international address is written where the report is not.
+    [GeneratedRegex(@"\\x\{([0-9A-Fa-f]{1,6})\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Unicode();
+
+    [GeneratedRegex(@"\+([0-9A-F]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex Xtext();
 }
