@@ -74,7 +74,7 @@ internal sealed class PipelineRun
     public bool Makes(string path) => path == _made;
 
     /// <summary>The path of the store the pipeline uses.</summary>
-    public string StorePath(StoreChoice choice) => _store?.Path ?? (choice.Location.IsNamed ? choice : _choice ?? choice).Location.Path;
+    public string StorePath(StoreChoice choice) => _store?.Path ?? InUse(choice).Location.Path;
 
     /// <summary>Who must not be mailed, loaded once; empty where there is no store.</summary>
     /// <exception cref="SuppressionKeyException">There are hashed addresses and their key is missing: nobody may be taken for mailable.</exception>
@@ -109,21 +109,20 @@ internal sealed class PipelineRun
     /// <summary>The store to remember something new in: that of the pipeline, made where nobody names one; null where there can be none.</summary>
     public CrmStore? StoreToWrite(CrmCmdlet cmdlet, StoreChoice choice)
     {
-        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
-        return Store(cmdlet, inUse with { Create = inUse.Create || !inUse.Location.IsNamed });
+        StoreChoice inUse = InUse(choice);
+        return Store(cmdlet, inUse with { Create = inUse.Create || !inUse.Location.IsNamed || Makes(inUse.Location) });
     }
 
     /// <summary>Notes a list that contacts of imports were exported to.</summary>
     public void NoteImports(CrmCmdlet cmdlet, StoreChoice choice, IReadOnlyCollection<string> imports, string path)
     {
-        StoreChoice inUse = choice.Location.IsNamed ? choice : _choice ?? choice;
-        if (imports.Count > 0 && (_store is not null || File.Exists(inUse.Location.Path)) && Store(cmdlet, inUse with { Create = false }) is { } store) ImportLog.NoteFile(store, imports, path);
+        if (imports.Count > 0 && ExistingStore(cmdlet, choice) is { } store) ImportLog.NoteFile(store, imports, path);
     }
 
     /// <summary>The run to note changes in, begun where it was not; null where there is no store to keep it.</summary>
     public RunJournal? Begin(CrmCmdlet cmdlet, StoreChoice choice)
     {
-        CrmStore? store = Store(cmdlet, choice with { Create = choice.Create || !choice.Location.IsNamed || Makes(choice.Location) });
+        CrmStore? store = StoreToWrite(cmdlet, choice);
         if (_journal is not null || store is null) return _journal;
         _journal = RunJournal.Begin(store, new RunRequest { Command = Describe(), Policy = choice.Policy });
         foreach ((ContactLayout layout, string path) in _sources) _journal.AddSource(layout, path);

@@ -64,7 +64,7 @@ public abstract class PolicyChangingCmdlet : ChangingCmdlet
     private protected void RequireWithin(BlastRadius limits, IReadOnlyCollection<Contact> dropped, long total, Action<ChangeSet>? describe)
     {
         CrmStore? store = null;
-        if (dropped.Count > 0) WithStore(() => store = File.Exists(StoreInUse.Location.Path) ? Run.Store(this, StoreInUse with { Create = false }) : null);
+        if (dropped.Count > 0) WithStore(() => store = Run.ExistingStore(this, StoreInUse));
         RemovalCheck check = limits.Check(dropped, total, store, Run.Sources);
         if (check.Allowed) return;
         string file = string.Empty;

@@ -77,6 +77,7 @@ public sealed class RemoveCrmStaleContactCommand : StaleCmdlet
     {
         RemovalPlan plan = _plan!;
         if (_tooThin > 0) WriteWarning($"{Counted.Of(_tooThin, "finding")} of those given {Counted.Verb(_tooThin, "removes", "remove")} nobody: an address is removed when it was found invalid twice, 72 hours or more apart, duplicates are merged (Merge-CrmContact), and what says that nothing is wrong is no reason. The contacts are kept for review.");
+        if (plan.DescribeNotAskable() is { Length: > 0 } stuck) WriteWarning(stuck);
         if (PlanPath is not null)
         {
             string path = ResolveDestination(PlanPath);

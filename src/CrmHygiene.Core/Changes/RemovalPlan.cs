@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrmHygiene.Core.Changes.Journal;
 using CrmHygiene.Core.Changes.Plans;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Staleness;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Values;
@@ -42,6 +43,18 @@ public sealed class RemovalPlan
 
     /// <summary>Contacts of the sources the plan's contacts came from: the base of the limit on the share.</summary>
     public long SourceTotal => Math.Max(_order.Count, _sources.Values.Sum(l => l.SourceContactCount));
+
+    /// <summary>Says how many contacts stay only because they should be asked once more, and may not be, and what to do; empty where none does.</summary>
+    public string DescribeNotAskable()
+    {
+        if (_skipReengagement) return string.Empty;
+        SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
+        foreach ((Contact contact, List<StaleFinding> findings) in _stale)
+            if (ActionOf(contact) == StaleAction.Review && findings.Find(f => f.AskObstacle.Length > 0) is { } finding) counts[finding.AskObstacle] = counts.GetValueOrDefault(finding.AskObstacle) + 1;
+        long all = counts.Values.Sum();
+        return all == 0 ? string.Empty
+            : $"{Counted.Of(all, "inactive contact")} {Counted.Verb(all, "stays", "stay")}, since nobody may ask them once more: {ReengagementList.Describe(counts)}. Record what is missing, or remove them by name: Find-CrmStaleContact | Where-Object AskObstacle | Remove-CrmStaleContact -SkipReengagement.";
+    }
 
     /// <summary>Adds a contact with its findings; once more adds findings to it.</summary>
     /// <param name="contact">The contact.</param>

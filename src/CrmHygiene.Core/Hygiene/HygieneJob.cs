@@ -94,7 +94,7 @@ public sealed class HygieneJob
             ScoreAfter = after.Score,
             QualityBefore = before,
             QualityAfter = after,
-            Warnings = verification.Warnings,
+            Warnings = removal.DescribeNotAskable() is { Length: > 0 } stuck ? [.. verification.Warnings, stuck] : verification.Warnings,
             Problem = check.Allowed ? string.Join(' ', after.Failures.Append(after.ExitCode == Done || !_options.Apply ? string.Empty : "No list was written.")).Trim() : $"{check.Message} No list was written.{(plan.Length > 0 ? $" What would have been done is in '{plan}'." : "")}",
             ExitCode = check.Allowed ? after.ExitCode : LimitExceeded,
         };

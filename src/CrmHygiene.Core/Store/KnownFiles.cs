@@ -13,6 +13,8 @@ public static class KnownFiles
     public const string Backup = "Backup";
     /// <summary>A list of people who are asked whether they still want to hear from us.</summary>
     public const string SendList = "SendList";
+    /// <summary>A suppression list for a mail system or for people.</summary>
+    public const string SuppressionList = "SuppressionList";
     /// <summary>An answer to a request for access.</summary>
     public const string Answer = "Answer";
     /// <summary>A report.</summary>

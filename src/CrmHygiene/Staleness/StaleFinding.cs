@@ -12,7 +12,8 @@ public sealed class StaleFinding : Finding
     /// <param name="date">When what it rests on happened, or null where that is not recorded.</param>
     /// <param name="holdReason">What holds the contact; empty where nothing does.</param>
     /// <param name="reengageFirst">Whether the person should be asked once more before the action.</param>
-    public StaleFinding(Contact contact, StaleReason kind, string name, StaleAction action, string evidence, DateTime? date, string holdReason = "", bool reengageFirst = false)
+    /// <param name="askObstacle">Why the person may not be asked; empty where nothing is in the way.</param>
+    public StaleFinding(Contact contact, StaleReason kind, string name, StaleAction action, string evidence, DateTime? date, string holdReason = "", bool reengageFirst = false, string askObstacle = "")
         : base(contact, name)
     {
         Kind = kind;
@@ -21,6 +22,7 @@ public sealed class StaleFinding : Finding
         Date = date;
         HoldReason = holdReason;
         ReengageFirst = reengageFirst;
+        AskObstacle = askObstacle;
     }
 
     /// <summary>The reason.</summary>
@@ -43,6 +45,12 @@ public sealed class StaleFinding : Finding
 
     /// <summary>Whether the person should be asked once more before the action.</summary>
     public bool ReengageFirst { get; }
+
+    /// <summary>
+    /// Why a person who should be asked once more may not be, such as for want of a lawful basis; empty where nothing is in
+    /// the way. Such a contact stays until that is mended, or somebody removes it by name (-SkipReengagement).
+    /// </summary>
+    public string AskObstacle { get; }
 
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, object?>> GetAttachedValues() =>

@@ -174,6 +174,23 @@ public sealed class EventCmdletTests : IDisposable
 
     private string[] Stale(string list) => Strings("Import-CrmContact $args[0] | Find-CrmStaleContact -AsOf 2026-11-23 -Store $args[1] | ForEach-Object { \"$($_.Id) $($_.Reason) $($_.Action)\" }", list, _store);
 
+    [Fact]
+    public void Who_may_not_be_asked_is_counted_with_the_way_out()
+    {
+        string list = _folder.Write("silent.csv", "Id,Email,Last Activity,Consent Basis\r\n1,a@example.org,2025-01-01,\r\n2,b@example.org,2025-01-01,contract\r\n3,c@example.org,2026-10-01,contract\r\n");
+
+        object[] removed = Strings("Import-CrmContact $args[0] | Remove-CrmStaleContact -AsOf 2026-11-01 -WarningVariable w -WarningAction SilentlyContinue | ForEach-Object Id; $w", list);
+        Assert.Equal(["1", "2", "3"], removed.Take(3));
+        Assert.Contains("1 inactive contact stays, since nobody may ask them once more: No lawful basis is on record (1).", (string)Assert.Single(removed.Skip(3)), StringComparison.Ordinal);
+
+        string[] asked = Strings("Import-CrmContact $args[0] | New-CrmReengagement $args[1] -AsOf 2026-11-01 -From n@ours.example -PostalAddress 'Street 1' -UnsubscribeUri 'https://ours.example/u/{{Token}}' -SkipBlocklistCheck -Store $args[2] -CreateStore -WarningVariable w -WarningAction SilentlyContinue | ForEach-Object Selected; $w", list, _folder.File("ask"), _folder.File("asked.db"));
+        Assert.Equal("1", asked[0]);
+        Assert.StartsWith("Silent, but may not be asked: No lawful basis is on record (1).", Assert.Single(asked.Skip(1)), StringComparison.Ordinal);
+
+        // The way out takes those alone.
+        Assert.Equal(["1"], Strings("$f = Import-CrmContact $args[0] | Find-CrmStaleContact -AsOf 2026-11-01 | Where-Object AskObstacle; $null = $f | Remove-CrmStaleContact -SkipReengagement -MaxRemovePercent 60 -ArchivePath $args[1] -InformationAction SilentlyContinue; Import-CrmContact $args[1] | ForEach-Object Id", list, _folder.File("stuck.csv")));
+    }
+
     private string[] Strings(string script, params object?[] args) => [.. _session.Run(script, args).Select(o => o.ToString())];
 
     public void Dispose()

@@ -73,6 +73,61 @@ public sealed class PersonalDataTests : IDisposable
     }
 
     [Fact]
+    public void An_id_in_another_list_is_somebody_elses()
+    {
+        string other = _folder.Write("other.csv", "Id,First Name,Email,Opted Out\r\n1,ZOE,zoe@example.net,yes\r\n2,KIM,kim@example.net,\r\n"), clean = _folder.File("other-clean.csv"), plan = _folder.File("other-plan.csv");
+        _session.RunClean("$null = Import-CrmContact $args[0] | Repair-CrmContact -PlanPath $args[2] -Store $args[1]", other, _store, plan);
+        _session.RunClean("Import-CrmContact $args[0] | Repair-CrmContact -Store $args[1] | Remove-CrmStaleContact -MaxRemovePercent 60 -ArchivePath other-removed.csv | Export-CrmContact $args[2]", other, _store, clean);
+        string before = File.ReadAllText(plan);
+
+        Assert.DoesNotContain("zoe", string.Join('\n', _session.Run("Find-CrmPersonalData ann.secret@example.org -Store $args[0] | ForEach-Object { \"$($_.Path) $($_.Content)\" }", _store)), StringComparison.OrdinalIgnoreCase);
+        _session.RunClean("$null = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false", _store);
+
+        Assert.Equal(before, File.ReadAllText(plan));
+        _session.Run("Undo-CrmRun -Last -Store $args[0]", _store);
+        Assert.Equal(File.ReadAllText(other), File.ReadAllText(clean));
+    }
+
+    [Fact]
+    public void An_id_whose_list_is_gone_is_named_as_not_reached()
+    {
+        string old = _folder.Write("old.csv", "Id,First Name,Email\r\n1,ann,x@example.org\r\n");
+        _session.RunClean("$null = Import-CrmContact $args[0] | Repair-CrmContact -Store $args[1]", old, _store);
+        File.Delete(old);
+
+        string[] told = [.. _session.Run("$r = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false; $r.NotReached", _store).Select(o => o.ToString())];
+
+        Assert.Contains(told, t => t.Contains("has an id of the person's, in a list that is no longer there", StringComparison.Ordinal));
+        Assert.Equal(["'ann' -> 'Ann'"], _session.Run("Get-CrmRun -Last -Change -Store $args[0] | ForEach-Object { \"'$($_.Before)' -> '$($_.After)'\" }", _store).Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void Of_several_people_each_gets_an_answer_and_a_receipt()
+    {
+        _session.RunClean("$null = 'di@example.org', 'bob@example.org' | Export-CrmPersonalData -Path ./answer.json -Store $args[0]", _store);
+        Assert.Contains("DI", File.ReadAllText(_folder.File("answer.json")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("bob@example.org", File.ReadAllText(_folder.File("answer-2.json")), StringComparison.Ordinal);
+
+        string[] receipts = [.. _session.Run("'di@example.org', 'bob@example.org' | Remove-CrmPersonalData -ReceiptPath ./receipt.json -Store $args[0] -Confirm:$false | ForEach-Object { [IO.Path]::GetFileName($_.ReceiptPath) }", _store).Select(o => o.ToString())];
+        Assert.Equal(["receipt.json", "receipt-2.json"], receipts);
+        Assert.NotEqual(File.ReadAllText(_folder.File("receipt.json")), File.ReadAllText(_folder.File("receipt-2.json")));
+    }
+
+    [Theory]
+    [InlineData("Full")]
+    [InlineData("Mailchimp")]
+    public void Suppression_lists_that_were_written_are_known(string format)
+    {
+        _session.RunClean("'eve@example.org', 'joe@example.org' | Add-CrmSuppression -Store $args[0]; $null = Export-CrmSuppression ./list-for-them.csv -Format $args[1] -Store $args[0]", _store, format);
+
+        Assert.Contains("list-for-them.csv", string.Join('\n', _session.Run("(Remove-CrmPersonalData eve@example.org -Store $args[0] -Confirm:$false).Files.Keys", _store)), StringComparison.Ordinal);
+
+        string left = File.ReadAllText(_folder.File("list-for-them.csv"));
+        Assert.DoesNotContain("eve@", left, StringComparison.Ordinal);
+        Assert.Contains("joe@", left, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Erased_undone_reimported_stays_gone()
     {
         _session.RunClean("$null = Remove-CrmPersonalData ann.secret@example.org -Store $args[0] -Confirm:$false", _store);

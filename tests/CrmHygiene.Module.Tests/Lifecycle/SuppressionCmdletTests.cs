@@ -38,6 +38,15 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void Many_are_taken_off_at_once_and_those_who_stay_suppressed_are_counted()
+    {
+        _session.RunClean("'ann@example.org', 'bob@example.org', 'cy@example.net', 'example.org' | Add-CrmSuppression -Store $args[0] -CreateStore", _store);
+
+        Assert.Equal(["ann@example.org", "bob@example.org", "cy@example.net", "2 of them are still suppressed (Manual): by the entry of their domain."], Strings("'ann@example.org', 'bob@example.org', 'cy@example.net' | Remove-CrmSuppression -Reason 'asked again' -Store $args[0] -Confirm:$false -WarningVariable w -WarningAction SilentlyContinue | ForEach-Object Address; $w", _store));
+        Assert.Equal(["@example.org"], Strings("Get-CrmSuppression -Store $args[0] | ForEach-Object Address", _store));
+    }
+
+    [Fact]
     public void Any_object_that_names_an_address_is_suppressed()
     {
         _session.RunClean("[pscustomobject]@{ 'E-mail Address' = 'ann@example.org' }, @{ Email = 'bob@example.org' }, [pscustomobject]@{ Address = 'cy@example.org' } | Add-CrmSuppression -Store $args[0] -CreateStore", _store);

@@ -180,6 +180,16 @@ public sealed class ChangeSetTests : IDisposable
     }
 
     [Fact]
+    public void The_seven_days_count_by_the_store_that_another_cmdlet_of_the_pipeline_names()
+    {
+        string list = _folder.Write("export-1.csv", "Id,Email,Opted Out\r\n" + string.Concat(Enumerable.Range(1, 100).Select(i => $"{i},p{i}@example.org,{(i <= 15 ? "yes" : "")}\r\n"))), store = _folder.File("s.db");
+        _session.RunClean("$null = Import-CrmContact $args[0] | Remove-CrmStaleContact -Store $args[1] -CreateStore", list, store);
+        string next = _folder.Write("export-2.csv", "Id,Email,Opted Out\r\n" + string.Concat(Enumerable.Range(16, 85).Select(i => $"{i},p{i}@example.org,{(i <= 30 ? "yes" : "")}\r\n")));
+
+        Assert.StartsWith("RemovalLimitExceeded,", _session.ErrorIdOf("Import-CrmContact $args[0] | Find-CrmStaleContact -PassThru -Store $args[1] | Remove-CrmStaleContact", next, store), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Repair_over_its_limit_leaves_no_file()
     {
         string clean = _folder.File("clean.csv");

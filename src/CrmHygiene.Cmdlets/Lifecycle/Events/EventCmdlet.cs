@@ -115,6 +115,7 @@ public abstract class EventCmdlet : StoreCmdlet
     private void Read(string path)
     {
         var log = new RejectLog(this, path);
+        string name = System.IO.Path.GetFileName(path);
         try
         {
             foreach (EventItem found in EventFile.Read(path, Options()))
@@ -125,7 +126,7 @@ public abstract class EventCmdlet : StoreCmdlet
                 _importer?.Add(noted);
                 if (noted.Reject is { } reject) Reject(log, reject);
                 else if (!noted.Event!.Email.Contains('@', StringComparison.Ordinal)) Reject(log, new EventReject(path, noted.Event.Position, "The event names no address."));
-                Progress(System.IO.Path.GetFileName(path));
+                Progress(name);
             }
             log.Complete();
         }

@@ -11,14 +11,14 @@ namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportCrmPersonalDataCommand : PersonalDataCmdlet
 {
-    /// <summary>The file to write (JSON). An existing file is replaced when the new one is complete.</summary>
+    /// <summary>The file to write (JSON). An existing file is replaced when the new one is complete; of several people each gets a file, answer.json, answer-2.json and so on.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public string Path { get; set; } = string.Empty;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
-        string path = ResolveDestination(Path);
+        string path = FileOf(Path);
         using CrmStore store = OpenStore();
         List<string> notReached = [];
         IReadOnlyList<PersonalDataItem> items = Run(Request(store), "Looking for a person", r => r.Find(notReached));

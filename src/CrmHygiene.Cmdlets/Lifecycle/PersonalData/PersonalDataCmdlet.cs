@@ -9,9 +9,21 @@ namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
 /// <summary>A cmdlet that answers a person's request for access or erasure.</summary>
 public abstract class PersonalDataCmdlet : StoreCmdlet
 {
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+
     /// <summary>The person's e-mail address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string Email { get; set; } = string.Empty;
+
+    /// <summary>The file for a person: a second one of the pipeline gets a number, so that none replaces another's.</summary>
+    /// <param name="path">As typed.</param>
+    private protected string FileOf(string path)
+    {
+        string full = ResolveDestination(path), file = full;
+        for (int i = 2; !_files.Add(file); i++)
+            file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full) ?? string.Empty, $"{System.IO.Path.GetFileNameWithoutExtension(full)}-{i}{System.IO.Path.GetExtension(full)}");
+        return file;
+    }
 
     /// <summary>Opens the store and the request; ends the cmdlet where the text is no address.</summary>
     /// <param name="store">The store.</param>

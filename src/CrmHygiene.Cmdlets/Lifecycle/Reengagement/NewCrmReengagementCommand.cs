@@ -58,8 +58,6 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
 
     private protected override bool MayCreateStore => CreateStore;
 
-    private protected override int Cap => MaxCount;
-
     private protected override void BeginWithPolicy(CrmPolicy policy)
     {
         base.BeginWithPolicy(policy);
@@ -76,6 +74,7 @@ public sealed class NewCrmReengagementCommand : ReengagementCmdlet
     protected override void EndProcessing()
     {
         string folder = ResolveDestination(Destination);
+        if (_list.NotAskable.Any()) WriteWarning($"Silent, but may not be asked: {ReengagementList.Describe(_list.NotAskable)}. They stay as they are until that is recorded, or until somebody removes them by name (Remove-CrmStaleContact -SkipReengagement).");
         if (!ShouldProcess(folder, $"Ask {Counted.Of(_list.Selected.Count, "contact")} whether they want to hear from us")) return;
         try
         {

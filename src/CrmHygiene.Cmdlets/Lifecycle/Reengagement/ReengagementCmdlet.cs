@@ -31,9 +31,6 @@ public abstract class ReengagementCmdlet : StaleCmdlet
     [ArgumentCompleter(typeof(PeriodCompleter))]
     public string? ConsentExpiresAfter { get; set; }
 
-    /// <summary>The most contacts of one list.</summary>
-    private protected virtual int Cap => int.MaxValue;
-
     /// <summary>Who was asked, and who may be.</summary>
     private protected ReengagementBook Book { get { Open(); return _book!; } }
 
@@ -58,7 +55,6 @@ public abstract class ReengagementCmdlet : StaleCmdlet
                 Messages = MessageCount,
                 Interval = TimeSpan.FromDays(IntervalDays),
                 Wait = TimeSpan.FromDays(WaitDays),
-                Cap = Cap,
                 ConsentExpires = ConsentExpiresAfter is null ? null : now - Period(ConsentExpiresAfter).Before(now),
             }, email => suppressed.Find(email) is not null);
         });

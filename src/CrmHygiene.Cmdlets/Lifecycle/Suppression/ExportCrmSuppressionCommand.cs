@@ -56,6 +56,7 @@ public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
         try
         {
             SuppressionWriter.Write(path, entries, header);
+            KnownFiles.Note(store, KnownFiles.SuppressionList, path);
         }
         catch (ContactFileException exception)
         {

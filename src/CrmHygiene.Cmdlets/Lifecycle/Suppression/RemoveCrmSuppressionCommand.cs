@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CrmHygiene.Core.Lifecycle.Suppression;
 using CrmHygiene.Core.Store;
+using CrmHygiene.Core.Values;
 
 namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 
@@ -9,6 +10,10 @@ namespace CrmHygiene.Cmdlets.Lifecycle.Suppression;
 [OutputType(typeof(CrmHygiene.Suppression))]
 public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
 {
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private CrmStore? _store;
+    private SuppressionKey? _key;
+
     /// <summary>The addresses or domains. Entries of Get-CrmSuppression bind here.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public PSObject[] Address { get; set; } = [];
@@ -35,17 +40,36 @@ public sealed class RemoveCrmSuppressionCommand : SuppressionCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
-        using CrmStore store = OpenStore();
-        SuppressionKey? key = SuppressionKey.Read(store, SuppressionKey.PathOf(PolicyInForce));
+        if (_store is null)
+        {
+            _store = OpenStore();
+            _key = SuppressionKey.Read(_store, SuppressionKey.PathOf(PolicyInForce));
+        }
         foreach (PSObject input in Address)
         {
-            string? address = input.BaseObject is CrmHygiene.Suppression { IsHashed: true } hashed ? hashed.Address : Normalize(AddressOf(input));
+            bool hashed = input.BaseObject is CrmHygiene.Suppression { IsHashed: true };
+            string? address = hashed ? ((CrmHygiene.Suppression)input.BaseObject).Address : Normalize(AddressOf(input));
             if (address is null || !ShouldProcess(address, "Take off the suppression list")) continue;
-            IReadOnlyList<CrmHygiene.Suppression> gone = SuppressionBook.Remove(store, address, key, Channel, Topic, Reason);
+            IReadOnlyList<CrmHygiene.Suppression> gone = SuppressionBook.Remove(_store, address, _key, Channel, Topic, Reason);
             if (gone.Count == 0) WriteError(Errors.NotSuppressed());
             WriteObject(gone, enumerateCollection: true);
-            if (input.BaseObject is not CrmHygiene.Suppression { IsHashed: true } && SuppressionList.Load(store, SuppressionKey.PathOf(PolicyInForce)).Find(address, Channel ?? SuppressionChannel.Mail, Topic) is { } left)
-                WriteWarning($"It is still suppressed ({left.Reason}): {(left.Source == "events" ? "by an event that is dated ahead of this computer's clock" : "by the entry of its domain")}.");
+            if (!hashed) _removed.Add(address);
         }
     });
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WithStore(() =>
+    {
+        if (_removed.Count == 0) return;
+        SuppressionList list = SuppressionList.Load(_store!, SuppressionKey.PathOf(PolicyInForce));
+        foreach (IGrouping<(SuppressionReason Reason, bool ByEvent), CrmHygiene.Suppression> left in _removed.Select(a => list.Find(a, Channel ?? SuppressionChannel.Mail, Topic)).OfType<CrmHygiene.Suppression>().GroupBy(e => (e.Reason, e.Source == "events")))
+            WriteWarning($"{(_removed.Count == 1 ? "It is" : $"{left.Count()} of them {Counted.Verb(left.Count(), "is", "are")}")} still suppressed ({left.Key.Reason}): {(left.Key.ByEvent ? "by an event that is dated ahead of this computer's clock" : $"by the entry of {Counted.Verb(_removed.Count, "its", "their")} domain")}.");
+    });
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _store?.Dispose();
+        base.Dispose(disposing);
+    }
 }

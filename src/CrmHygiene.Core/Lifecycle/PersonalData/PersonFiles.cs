@@ -10,14 +10,14 @@ namespace CrmHygiene.Core.Lifecycle.PersonalData;
 /// <summary>Finds and erases a person in files that the store knows of.</summary>
 internal static class PersonFiles
 {
-    /// <summary>The files the store knows of, with what they are.</summary>
+    /// <summary>The files the store knows of, with what they are; plans last, which name people by the ids of lists.</summary>
     public static IReadOnlyList<(string Path, string Kind)> All(CrmStore store)
     {
         Dictionary<string, string> files = new(StringComparer.Ordinal);
         foreach (string path in store.Read(s => s.Query("SELECT DISTINCT path FROM run_source WHERE path <> ''", r => r.GetString(0)))) files[path] = "Source";
         foreach (string path in store.Read(s => s.Query("SELECT DISTINCT path FROM run_file", r => r.GetString(0)))) files[path] = "Export";
         foreach ((string path, string kind) in KnownFiles.List(store)) files[path] = kind;
-        return [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value))];
+        return [.. files.OrderBy(f => f.Value == KnownFiles.Plan).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value))];
     }
 
     /// <summary>The person's rows in a file, and rows of others that mention the address.</summary>
@@ -38,7 +38,7 @@ internal static class PersonFiles
             cancel.ThrowIfCancellationRequested();
             string text = item.Contact is { } contact ? RowText.Of(contact) : item.Reject!.Row;
             bool record = item.Contact is { } found && IsOwn(found, kind, person);
-            if (record && item.Contact is { } own) person.AddId(own);
+            if (record && item.Contact is { } own) person.AddId(own, path);
             if (record || person.IsMentioned(text)) yield return (item.Contact?.GetLine() ?? item.Reject!.Line, text, record);
         }
     }
@@ -79,11 +79,11 @@ internal static class PersonFiles
 
     public static string Line(long line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
 
-    /// <summary>A rejected row stands in one field, whatever its columns were.</summary>
-    private static bool IsOwn(Contact contact, string kind, PersonMatch person) => kind == KnownFiles.Reject ? person.IsMentioned(RowText.Of(contact)) : person.IsRecord(contact);
+    /// <summary>A rejected row stands in one field, whatever its columns were; a suppression list calls its column as a mail system wants it.</summary>
+    private static bool IsOwn(Contact contact, string kind, PersonMatch person) => kind is KnownFiles.Reject or KnownFiles.SuppressionList ? person.IsMentioned(RowText.Of(contact)) : person.IsRecord(contact);
 
     private static bool IsPlanned(ChangeSetRow row, PersonMatch person) =>
-        person.IsKey(row.Id) || person.IsKey(row.Email) || new[] { row.Before, row.After, row.Reason, row.MergeInto }.Any(person.IsMentioned);
+        person.IsAddress(row.Email) || person.IsId(row.Id, path => row.Source.Length > 0 ? Path.GetFileName(path) == row.Source : row.Email.Length == 0) || new[] { row.Id, row.Before, row.After, row.Reason, row.MergeInto }.Any(person.IsMentioned);
 
     private static IEnumerable<ReadItem> Open(string path)
     {

@@ -3,25 +3,38 @@ using CrmHygiene.Core.Lifecycle.Suppression;
 
 namespace CrmHygiene.Core.Lifecycle.PersonalData;
 
-/// <summary>Recognises a person by an e-mail address, and by the ids of records that have it.</summary>
+/// <summary>
+/// Recognises a person by an e-mail address, and by the ids of records that have it: an id is the person's in the list it
+/// stands in, and may be anybody's in another.
+/// </summary>
 internal sealed class PersonMatch(string address)
 {
     private readonly string[] _forms = FormsOf(address);
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _ids = new(StringComparer.Ordinal);
 
     public string Address => address;
 
     /// <summary>Notes the id of a record that is the person's.</summary>
-    public void AddId(Contact contact)
+    /// <param name="contact">The record.</param>
+    /// <param name="path">The list it stands in.</param>
+    public void AddId(Contact contact, string path)
     {
-        if (contact.GetText(ContactField.Id) is { Length: > 0 } id) _ids.Add(id);
+        if (contact.GetText(ContactField.Id) is not { Length: > 0 } id) return;
+        if (!_ids.TryGetValue(id, out HashSet<string>? lists)) _ids[id] = lists = new(StringComparer.Ordinal);
+        lists.Add(path);
     }
 
-    /// <summary>Whether a key of the journal or a plan is the person's.</summary>
-    public bool IsKey(string key) => key.Length > 0 && (_ids.Contains(key) || (SuppressionAddress.TryNormalize(key, out string normal) && normal == address));
+    /// <summary>Whether a text is an id of the person's in some list.</summary>
+    public bool HasId(string key) => _ids.ContainsKey(key);
+
+    /// <summary>Whether a text is an id of the person's in one of the lists that a test lets pass.</summary>
+    public bool IsId(string key, Func<string, bool> isList) => _ids.TryGetValue(key, out HashSet<string>? lists) && lists.Any(isList);
+
+    /// <summary>Whether a text is the person's address and nothing else.</summary>
+    public bool IsAddress(string text) => SuppressionAddress.TryNormalize(text, out string normal) && normal == address;
 
     /// <summary>Whether a record is the person's, by any of its addresses.</summary>
-    public bool IsRecord(Contact contact) => SuppressionList.Addresses(contact).Any(a => SuppressionAddress.TryNormalize(a, out string normal) && normal == address);
+    public bool IsRecord(Contact contact) => SuppressionList.Addresses(contact).Any(IsAddress);
 
     /// <summary>Whether a text has the address in it, not as a part of a longer one.</summary>
     public bool IsMentioned(string text) => Array.Exists(_forms, f => IsMentioned(text, f));

@@ -13,6 +13,7 @@ public sealed class PersonalDataRequest
     private readonly CrmStore _store;
     private readonly PersonMatch _person;
     private readonly SuppressionKey? _key;
+    private readonly HashSet<string> _lookedInto = new(StringComparer.Ordinal);
 
     /// <summary>Creates a request.</summary>
     /// <param name="store">The store.</param>
@@ -43,7 +44,7 @@ public sealed class PersonalDataRequest
         // Files first: they know the ids by which the journal names the person.
         List<PersonalDataItem> items = [];
         foreach ((string path, string kind) in Files()) Look(path, kind, items, notReached);
-        foreach ((long run, _, string kind, string content) in Entries()) items.Add(new PersonalDataItem(kind, _store.Path, string.Create(CultureInfo.InvariantCulture, $"run {run}"), content));
+        foreach ((long run, _, string kind, string content) in Entries(notReached)) items.Add(new PersonalDataItem(kind, _store.Path, string.Create(CultureInfo.InvariantCulture, $"run {run}"), content));
         foreach (IPersonalDataPart part in StoreParts.All.OfType<IPersonalDataPart>())
             foreach (string content in _store.Read(s => part.FindPersonalData(s, _person.Address))) items.Add(new PersonalDataItem(part.Name, _store.Path, string.Empty, content));
         if (_key is not null)
@@ -65,7 +66,7 @@ public sealed class PersonalDataRequest
         Find(notReached);
         // Suppressed first: from here on nothing brings the person back, whatever happens to this process.
         SuppressionBook.Add(_store, [new CrmHygiene.Suppression { Address = _person.Address, Reason = SuppressionReason.Erased, Date = _store.Time.GetUtcNow(), Source = "Remove-CrmPersonalData" }], key);
-        SortedDictionary<string, long> entries = EraseStore();
+        SortedDictionary<string, long> entries = EraseStore(notReached);
         SortedDictionary<string, long> files = new(StringComparer.Ordinal);
         foreach ((string path, string kind) in Files()) EraseFile(path, kind, files, notReached);
         return new ErasureReceipt
@@ -111,6 +112,7 @@ public sealed class PersonalDataRequest
             try
             {
                 foreach ((long line, string text, _) in PersonFiles.Find(path, kind, _person, CancellationToken)) items.Add(new PersonalDataItem(kind, path, PersonFiles.Line(line), text));
+                _lookedInto.Add(path);
             }
             catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
             {
@@ -139,9 +141,9 @@ public sealed class PersonalDataRequest
         }
     }
 
-    private SortedDictionary<string, long> EraseStore()
+    private SortedDictionary<string, long> EraseStore(List<string> notReached)
     {
-        List<(long Run, long Seq, string Kind, string)> found = [.. Entries()];
+        List<(long Run, long Seq, string Kind, string)> found = Entries(notReached);
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
         _store.Write(s =>
         {
@@ -154,12 +156,13 @@ public sealed class PersonalDataRequest
                 if (part.ErasePersonalData(s, _person.Address) is > 0 and long erased) counts[part.Name] = erased;
         });
         // secure_delete overwrote the rows; the log still has the pages of before until it is emptied.
-        _store.Read(s => s.Query("PRAGMA wal_checkpoint(TRUNCATE)", r => r.GetInt64(0)));
+        if (_store.Read(s => s.Query("PRAGMA wal_checkpoint(TRUNCATE)", r => r.GetInt64(0))) is not [0])
+            notReached.Add($"{_store.Path}-wal: another process reads the store, so that its log could not be overwritten. It goes when the last process closes the store.");
         return counts;
     }
 
-    /// <summary>The journal's entries of the person: by address or id, and what else the same run did to the same row.</summary>
-    private List<(long Run, long Seq, string Kind, string Content)> Entries()
+    /// <summary>The journal's entries of the person: by address, by id in the list it is the person's in, and what else the same run did to the same row.</summary>
+    private List<(long Run, long Seq, string Kind, string Content)> Entries(ICollection<string> notReached)
     {
         List<(long, long, string, string)> found = [];
         foreach (long run in _store.Read(s => s.Query("SELECT id FROM run_run ORDER BY id", r => r.GetInt64(0))))
@@ -167,6 +170,8 @@ public sealed class PersonalDataRequest
             RunData data = RunData.Load(_store, run);
             List<long> sequence = _store.Read(s => s.Query("SELECT seq FROM run_entry WHERE run = $run ORDER BY seq", r => r.GetInt64(0), ("$run", run)));
             HashSet<(int, long, string)> own = [.. data.Entries.Where(e => IsPersons(data, e)).Select(e => RunData.Identity(e, KeyOf(data, e)))];
+            if (data.Entries.Any(e => MayBePersons(data, e) && !own.Contains(RunData.Identity(e, KeyOf(data, e)))))
+                notReached.Add(string.Create(CultureInfo.InvariantCulture, $"{_store.Path}: run {run} worked on a record that has an id of the person's, in a list that is no longer there; it may be somebody else's and was left alone."));
             if (own.Count == 0) continue;
             for (int i = 0; i < data.Entries.Count; i++)
             {
@@ -199,11 +204,25 @@ public sealed class PersonalDataRequest
         {
             ChangeEntry change = ChangeEntry.Unpack(entry.Data, data.Names);
             char delimiter = data.Layouts[entry.Layout].Dialect.Delimiter;
-            return _person.IsKey(change.Key) || change.Edits.Any(e => _person.IsMentioned(e.After) || _person.IsMentioned(e.BeforeText(delimiter)));
+            return IsKey(data, entry, change.Key) || change.Edits.Any(e => _person.IsMentioned(e.After) || _person.IsMentioned(e.BeforeText(delimiter)));
         }
         RowEntry row = RowEntry.Unpack(entry.Data);
-        return _person.IsKey(row.Key) || _person.IsMentioned(Content(data, entry));
+        return IsKey(data, entry, row.Key) || _person.IsMentioned(Content(data, entry));
     }
+
+    private bool IsKey(RunData data, JournalEntry entry, string key) => _person.IsAddress(key) || _person.IsId(key, list => IsList(data, entry, list));
+
+    /// <summary>Whether the id of an entry could only be told to be the person's by a list that cannot be looked into.</summary>
+    private bool MayBePersons(RunData data, JournalEntry entry)
+    {
+        if (!_person.HasId(KeyOf(data, entry)) || _lookedInto.Any(list => IsList(data, entry, list))) return false;
+        // A whole row with an address tells itself whose it is.
+        return entry.Kind == EntryKind.Change || !SuppressionList.Addresses(RowEntry.Unpack(entry.Data).ToContact(data.Layouts[entry.Layout], entry.Line)).Any();
+    }
+
+    /// <summary>Whether ids of a file are those of an entry: of its source, and of what the run made of it where it was the only one.</summary>
+    private static bool IsList(RunData data, JournalEntry entry, string path) =>
+        data.Sources.FirstOrDefault(s => s.Number == entry.Source)?.Path == path || data.Sources.Count == 1 && data.Files.Any(f => f.Path == path);
 
     private static string Content(RunData data, JournalEntry entry)
     {
@@ -219,6 +238,7 @@ public sealed class PersonalDataRequest
         "Source" or "Export" => "list",
         KnownFiles.Removed => "file of removed contacts",
         KnownFiles.SendList => "send list",
+        KnownFiles.SuppressionList => "suppression list",
         _ => kind.ToLowerInvariant() + " file",
     };
 }

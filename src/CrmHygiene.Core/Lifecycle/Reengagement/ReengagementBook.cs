@@ -1,6 +1,5 @@
 using CrmHygiene.Core.Contacts.Headers;
 using CrmHygiene.Core.Lifecycle.Facts;
-using CrmHygiene.Core.Standards.Repair;
 using CrmHygiene.Core.Store;
 
 namespace CrmHygiene.Core.Lifecycle.Reengagement;
@@ -8,10 +7,6 @@ namespace CrmHygiene.Core.Lifecycle.Reengagement;
 /// <summary>Judges whether a contact may be asked once more, and remembers who was. For one thread.</summary>
 public sealed class ReengagementBook
 {
-    private static readonly string[] OtherBases = ["contract", "soft opt-in", "soft opt in", "softoptin", "legitimate interest", "legitimateinterest", "existing customer"];
-
-    private static readonly string[] Withdrawn = ["withdr", "revoke", "declin", "refus", "expired", "objected", "not given"];
-
     private readonly CrmStore? _store;
     private readonly ReengagementOptions _options;
     private readonly Func<string, bool> _isSuppressed;
@@ -89,30 +84,17 @@ public sealed class ReengagementBook
     {
         if (!email.Contains('@', StringComparison.Ordinal)) return "It has no address.";
         if (_isSuppressed(email)) return "It is suppressed.";
-        if (EmailConfirmation.IsPending(contact)) return "Its corrected address is not confirmed.";
         foreach (StaleFinding finding in findings)
         {
             if (finding.Kind is StaleReason.Unsubscribed or StaleReason.Complaint or StaleReason.HardBounce or StaleReason.SpamTrapSuspected or StaleReason.InvalidEmail or StaleReason.MailboxFull or StaleReason.SoftBounce) return $"It is stale for {finding.Kind}.";
             if (finding.Held) return "Something holds it.";
         }
         if (events?.OptOutFrom(SuppressionChannel.Mail, null) is not null) return "It opted out.";
-        if (ContactStatus.Of(contact, ContactStatus.ProfileOf(contact.GetLayout())) == MailingStatus.Unconfirmed) return "Its address is not confirmed.";
         if (!IsSilent(findings)) return "It is neither inactive nor unengaged.";
-        return Consent(contact);
+        return AskObstacle.Of(contact, ContactStatus.Of(contact, ContactStatus.ProfileOf(contact.GetLayout())) == MailingStatus.Unconfirmed, _options.AsOf - _options.ConsentExpires);
     }
 
     private static bool IsSilent(IReadOnlyList<StaleFinding> findings) => findings.Any(f => f is { Kind: StaleReason.Inactive or StaleReason.Unopened, Held: false });
-
-    // Asking is marketing too: without a proven lawful basis it is not allowed.
-    private string Consent(Contact contact)
-    {
-        string basis = contact.GetText(ContactField.ConsentBasis).Trim().ToLowerInvariant();
-        if (basis.Length == 0) return "No lawful basis is on record.";
-        if (Array.Exists(OtherBases, b => basis.Contains(b, StringComparison.Ordinal))) return string.Empty;
-        if (basis is "no" or "none" or "false" or "unknown" or "0" || basis.StartsWith("no ", StringComparison.Ordinal) || Array.Exists(Withdrawn, w => basis.Contains(w, StringComparison.Ordinal))) return "No lawful basis is on record.";
-        if (contact.GetDate(ContactField.OptInDate) is not { } given) return "When consent was given is not on record.";
-        return _options.ConsentExpires is { } life && given + life < _options.AsOf ? "Its consent has expired." : string.Empty;
-    }
 
     private static IEnumerable<DateTime?> Signs(Contact contact, AddressFacts? events) =>
         [events?.LastClicked, events?.LastReplied, events?.LastOpened, events?.LastBusiness, .. events?.Consent.Where(c => c.Channel == SuppressionChannel.Mail).Select(c => c.OptIn) ?? [], contact.GetDate(ContactField.OptInDate), contact.GetDate(ContactField.LastActivity), contact.GetDate(ContactField.LastEmailClicked), contact.GetDate(ContactField.LastEmailOpened)];

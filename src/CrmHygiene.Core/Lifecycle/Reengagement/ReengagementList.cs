@@ -16,6 +16,9 @@ public sealed class ReengagementList
     /// <summary>Who is asked, in input order.</summary>
     public IReadOnlyList<ReengagementStatus> Selected => _selected;
 
+    /// <summary>Silent contacts that may not be asked, though nothing else keeps them off the list: by what is in the way.</summary>
+    public IEnumerable<KeyValuePair<string, long>> NotAskable => _excluded.Where(e => AskObstacle.Is(e.Key));
+
     /// <summary>Takes a contact's stage.</summary>
     /// <param name="status">The stage.</param>
     /// <param name="cap">The most contacts of one list.</param>
@@ -60,6 +63,11 @@ public sealed class ReengagementList
         file.Commit();
         return new ReengagementRound(path, templates, _selected.Count, _excluded, _waiting, _overCap);
     }
+
+    /// <summary>Counts by reason in words: <c>Its address is not confirmed (3), No lawful basis is on record (12)</c>.</summary>
+    /// <param name="reasons">Reasons as sentences, with their counts.</param>
+    public static string Describe(IEnumerable<KeyValuePair<string, long>> reasons) =>
+        string.Join(", ", reasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key.TrimEnd('.')} ({r.Value:N0})")));
 
     private void Exclude(string why) => _excluded[why] = _excluded.GetValueOrDefault(why) + 1;
 

@@ -15,9 +15,6 @@ public sealed record ReengagementOptions
     /// <summary>Time after the last one before silence counts.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>The most contacts of one send list.</summary>
-    public int Cap { get; init; } = 5000;
-
     /// <summary>How old consent may be; null where it does not expire.</summary>
     public TimeSpan? ConsentExpires { get; init; }
 }

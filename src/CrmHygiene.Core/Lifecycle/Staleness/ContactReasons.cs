@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmHygiene.Core.Contacts.Headers;
+using CrmHygiene.Core.Lifecycle.Reengagement;
 
 namespace CrmHygiene.Core.Lifecycle.Staleness;
 
@@ -75,7 +76,9 @@ internal static class ContactReasons
         string evidence = last is { } l
             ? string.Create(CultureInfo.InvariantCulture, $"The last contact was on {l:yyyy-MM-dd}, more than {s.InactiveFor.ToWords()} ago.")
             : "No contact is recorded; the policy takes that for none.";
-        s.Find(StaleReason.Inactive, StaleAction.Archive, evidence, last, reengageFirst: canAsk);
+        string obstacle = canAsk ? AskObstacle.Of(s.Contact, s.Status.Has(MailingStatus.Unconfirmed)) : string.Empty;
+        if (obstacle.Length > 0) evidence += " It may not be asked once more: " + char.ToLowerInvariant(obstacle[0]) + obstacle[1..];
+        s.Find(StaleReason.Inactive, StaleAction.Archive, evidence, last, reengageFirst: canAsk, askObstacle: obstacle);
     }
 
     private static void RetentionDue(StaleSubject s)

@@ -47,7 +47,7 @@ internal sealed class StaleSubject
     /// <summary>Whether mail was certainly delivered after a moment: the person opened or clicked.</summary>
     public bool EngagedAfter(DateTime? moment) => moment is { } m && (Facts.Events?.LastDelivered > m || Facts.Events?.LastClicked > m || Date(ContactField.LastEmailClicked) > m || (Options.TrustOpens && Date(ContactField.LastEmailOpened) > m));
 
-    public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null)
+    public void Find(StaleReason reason, StaleAction action, string evidence, DateTime? date, bool reengageFirst = false, string? name = null, string? hold = null, string askObstacle = "")
     {
         hold ??= reason == StaleReason.DuplicateLost ? string.Empty : HoldReason;
         if (hold.Length > 0) action = Milder(reason, action);
@@ -58,7 +58,7 @@ internal sealed class StaleSubject
             if (reason is not (StaleReason.Unsubscribed or StaleReason.Complaint) || action <= _findings![known].Action) return;
             _findings.RemoveAt(known);
         }
-        (_findings ??= []).Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0));
+        (_findings ??= []).Add(new StaleFinding(Contact, reason, name ?? reason.ToString(), action, evidence, date, hold, reengageFirst && hold.Length == 0, hold.Length == 0 ? askObstacle : string.Empty));
     }
 
     // A held contact stays, but nobody is mailed who opted out, complained or cannot be reached.

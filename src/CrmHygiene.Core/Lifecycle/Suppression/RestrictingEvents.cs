@@ -27,6 +27,15 @@ internal sealed class RestrictingEvents
         return addresses.Length == 0 ? null : new RestrictingEvents(addresses, store);
     }
 
+    /// <summary>Loads the events of one address only; null where it is not restricted.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="email">The address, in the form of the suppression list.</param>
+    public static RestrictingEvents? Load(CrmStore store, string email)
+    {
+        long address = EventKeys.Address(email);
+        return store.Read(s => s.Scalar<long>("SELECT count(*) FROM event_restricted WHERE address = $address", ("$address", address))) == 0 ? null : new RestrictingEvents([address], store);
+    }
+
     /// <summary>What keeps an address from being contacted, the gravest; null where nothing does.</summary>
     /// <param name="email">The address, in the form of the suppression list.</param>
     /// <param name="channel">The way of contact.</param>

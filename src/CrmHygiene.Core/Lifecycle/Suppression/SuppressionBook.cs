@@ -1,27 +1,21 @@
 using CrmHygiene.Core.Lifecycle.Events;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Store;
+using Microsoft.Data.Sqlite;
 
 namespace CrmHygiene.Core.Lifecycle.Suppression;
 
 /// <summary>Puts addresses on the suppression list, and takes them off with a reason.</summary>
 public static class SuppressionBook
 {
+    private const string Live = "SELECT address, reason, channel, topic, date, source, added FROM suppression_entry WHERE removed IS NULL";
+
     /// <summary>The entries, in the order they came.</summary>
     /// <param name="store">The store.</param>
     public static IReadOnlyList<CrmHygiene.Suppression> All(CrmStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return store.Read(s => s.Query("SELECT address, reason, channel, topic, date, source, added FROM suppression_entry WHERE removed IS NULL ORDER BY id", r => new CrmHygiene.Suppression
-        {
-            Address = r.GetString(0),
-            Reason = Enum.Parse<SuppressionReason>(r.GetString(1)),
-            Channel = Enum.Parse<SuppressionChannel>(r.GetString(2)),
-            Topic = r.GetString(3),
-            Date = r.GetString(4).Length == 0 ? null : StoreTime.Read(r.GetString(4)),
-            Source = r.GetString(5),
-            Added = StoreTime.Read(r.GetString(6)),
-        }));
+        return store.Read(s => s.Query(Live + " ORDER BY id", Entry));
     }
 
     /// <summary>Puts entries on the list, all or none. One that is there with the same reason, channel and topic keeps the later date.</summary>
@@ -71,9 +65,9 @@ public static class SuppressionBook
         ArgumentNullException.ThrowIfNull(store);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         string? hash = key?.Hash(address);
-        List<CrmHygiene.Suppression> gone = [.. All(store).Where(e => (e.Address == address || e.Address == hash) && (channel is null || e.Channel == channel) && (topic is null || e.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase)))];
+        List<CrmHygiene.Suppression> gone = [.. Of(store, address, hash).Where(e => (channel is null || e.Channel == channel) && (topic is null || e.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase)))];
         SuppressionChannel[] channels = channel is { } one ? [one] : Enum.GetValues<SuppressionChannel>();
-        List<CrmHygiene.Suppression> happened = RestrictingEvents.Load(store) is not { } events ? [] : [.. channels.Select(c => events.Find(address, c, topic)).OfType<CrmHygiene.Suppression>().Where(h => topic is null || h.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase))];
+        List<CrmHygiene.Suppression> happened = RestrictingEvents.Load(store, address) is not { } events ? [] : [.. channels.Select(c => events.Find(address, c, topic)).OfType<CrmHygiene.Suppression>().Where(h => topic is null || h.Topic.Equals(topic, StringComparison.OrdinalIgnoreCase))];
         string now = StoreTime.Write(store.Time.GetUtcNow());
         store.Write(s =>
         {
@@ -88,6 +82,20 @@ public static class SuppressionBook
         Reinstate(store, address, happened.Select(e => e.Channel), topic);
         return [.. gone, .. happened.Where(h => !gone.Exists(g => g.Channel == h.Channel && g.Reason == h.Reason))];
     }
+
+    private static List<CrmHygiene.Suppression> Of(CrmStore store, string address, string? hash) =>
+        store.Read(s => s.Query(Live + " AND address IN ($address, $hash) ORDER BY id", Entry, ("$address", address), ("$hash", hash)));
+
+    private static CrmHygiene.Suppression Entry(SqliteDataReader row) => new()
+    {
+        Address = row.GetString(0),
+        Reason = Enum.Parse<SuppressionReason>(row.GetString(1)),
+        Channel = Enum.Parse<SuppressionChannel>(row.GetString(2)),
+        Topic = row.GetString(3),
+        Date = row.GetString(4).Length == 0 ? null : StoreTime.Read(row.GetString(4)),
+        Source = row.GetString(5),
+        Added = StoreTime.Read(row.GetString(6)),
+    };
 
     private static void Reinstate(CrmStore store, string address, IEnumerable<SuppressionChannel> channels, string? topic)
     {

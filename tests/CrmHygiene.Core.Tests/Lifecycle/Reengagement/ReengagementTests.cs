@@ -1,3 +1,4 @@
+using CrmHygiene.Core.Changes;
 using CrmHygiene.Core.Lifecycle.Facts;
 using CrmHygiene.Core.Lifecycle.Reengagement;
 using CrmHygiene.Core.Lifecycle.Staleness;
@@ -109,6 +110,34 @@ public sealed class ReengagementTests : IDisposable
         var judge = new StaleJudge(StaleOptions.Default(Log.Day(200).UtcDateTime));
         Assert.True(Assert.Single(judge.Judge(contact)).ReengageFirst);
         Assert.False(Assert.Single(judge.Judge(contact, new StaleFacts { ReengagementOver = true })).ReengageFirst);
+    }
+
+    [Theory]
+    [InlineData("Consent basis", "", "No lawful basis is on record.")]
+    [InlineData("Opt in date", "", "When consent was given is not on record.")]
+    [InlineData("ConfirmBeforeMailing", "true", "Its corrected address is not confirmed.")]
+    [InlineData("Email status", "unconfirmed", "Its address is not confirmed.")]
+    [InlineData("Consent basis", "contract", "")]
+    public void Who_may_not_be_asked_stays_and_is_told_with_the_reason(string header, string value, string obstacle)
+    {
+        List<(string, string?)> columns = [("Email", Log.Ana), ("Last activity date", "2025-01-01"), ("Consent basis", "consent"), ("Opt in date", "2024-06-01")];
+        columns.RemoveAll(c => c.Item1 == header);
+        Contact contact = People.With([.. columns, (header, value)]);
+        StaleFinding finding = Assert.Single(new StaleJudge(StaleOptions.Default(Log.Day(200).UtcDateTime)).Judge(contact));
+        Assert.Equal((true, obstacle), (finding.ReengageFirst, finding.AskObstacle));
+        Assert.Equal(obstacle.Length > 0, finding.Evidence.Contains("may not be asked once more", StringComparison.Ordinal));
+        if (obstacle.Length > 0) Assert.Equal(obstacle, Book(200).Of(contact, [finding], null).Detail);
+
+        RemovalPlan plan = new(), skipping = new(skipReengagement: true);
+        plan.Add(contact, [finding]);
+        skipping.Add(contact, [finding]);
+        Assert.Equal((0, 1), (plan.DropCount, skipping.DropCount));
+        Assert.Equal(obstacle.Length > 0, plan.DescribeNotAskable().Contains($"{obstacle.TrimEnd('.')} (1)", StringComparison.Ordinal));
+        Assert.Empty(skipping.DescribeNotAskable());
+        if (obstacle.Length == 0) return;
+        // Who goes for another reason is not stuck.
+        plan.Add(contact, [new StaleFinding(contact, StaleReason.HardBounce, "HardBounce", StaleAction.Remove, "x", null)]);
+        Assert.Empty(plan.DescribeNotAskable());
     }
 
     [Theory]
