@@ -46,39 +46,41 @@ $contacts = @(Import-CrmContact $Path -RejectPath $rejected -ErrorAction Silentl
 foreach ($problem in $problems) { "           $problem" }
 $before = $contacts | Measure-CrmQuality -AsOf $AsOf
 
-# 2. Repair. Safe fixes are made and listed on each contact; typos in addresses are only suggested.
-$contacts = @($contacts | Repair-CrmContact -DefaultCountry $Country -Store $Store -CreateStore)
-$changes = @($contacts | ForEach-Object Changes)
-"Repaired   $(@($contacts | Where-Object { $_.Changes.Count }).Count) contacts, $($changes.Count) changes, such as"
+# 2. Clean, in one pipeline: that is one run, which Undo-CrmRun takes back as a whole. -OutVariable keeps what passed each
+#    step, to tell of it afterwards.
+#    Repair: safe fixes are made and listed on each contact; typos in addresses are only suggested.
+#    Duplicates: certain groups are merged; the others wait for a person.
+#    Addresses, as text: no network is used here.
+#    Stale contacts: archived with their reasons first; never more than the limit allows.
+#    Export: as the source was written.
+$contacts |
+    Repair-CrmContact -DefaultCountry $Country -Store $Store -CreateStore -OutVariable repaired |
+    Find-CrmDuplicate -PassThru |
+    Merge-CrmContact -ArchivePath $merged -Store $Store |
+    Test-CrmEmail -Level Syntax -PassThru |
+    Find-CrmStaleContact -AsOf $AsOf -PassThru -Store $Store -OutVariable judged |
+    Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed -Store $Store -OutVariable clean |
+    Export-CrmContact $Destination -Store $Store
+
+# 3. What it did.
+$changes = @($repaired | ForEach-Object Changes)
+"Repaired   $(@($repaired | Where-Object { $_.Changes.Count }).Count) contacts, $($changes.Count) changes, such as"
 $shown = @{}
 foreach ($change in $changes) {
     if ($shown.ContainsKey($change.Rule)) { continue }
     $shown[$change.Rule] = $true
     '           {0,-18} {1,-12} {2} -> {3}' -f $change.Rule, $change.Field, $change.Before.Trim(), $change.After
 }
-$suggestions = @($contacts | ForEach-Object Suggestions)
+$suggestions = @($repaired | ForEach-Object Suggestions)
 "Suggested  $($suggestions.Count) fixes for a person to decide on, such as"
 foreach ($suggestion in $suggestions) { if (++$listed -gt 3) { break }; "           $($suggestion.Current) -> $($suggestion.Suggested)" }
-
-# 3. Duplicates. Certain groups are merged; the others wait for a person.
-$contacts = @($contacts | Find-CrmDuplicate -PassThru | Merge-CrmContact -ArchivePath $merged -Store $Store)
-$review = @($contacts | Where-Object DuplicateBand -EQ Review)
-"Merged     down to $($contacts.Count) contacts; $($review.Count) more are in groups to look at"
-
-# 4. Addresses, as text: no network is used here.
-$contacts = @($contacts | Test-CrmEmail -Level Syntax -PassThru)
-"Addresses  $(@($contacts | Where-Object EmailVerdict -EQ Valid).Count) valid, $(@($contacts | Where-Object EmailVerdict -EQ Risky).Count) risky, $(@($contacts | Where-Object EmailVerdict -EQ Invalid).Count) invalid"
-
-# 5. Stale contacts. Archived with their reasons first; never more than the limit allows.
-$stale = @($contacts | Find-CrmStaleContact -AsOf $AsOf)
-$clean = @($contacts | Remove-CrmStaleContact -AsOf $AsOf -ArchivePath $removed -Store $Store)
-"Removed    $($contacts.Count - $clean.Count) stale contacts, $($clean.Count) kept. Reasons found:"
+"Merged     down to $($judged.Count) contacts; $(@($judged | Where-Object DuplicateBand -EQ Review).Count) more are in groups to look at"
+"Addresses  $(@($judged | Where-Object EmailVerdict -EQ Valid).Count) valid, $(@($judged | Where-Object EmailVerdict -EQ Risky).Count) risky, $(@($judged | Where-Object EmailVerdict -EQ Invalid).Count) invalid"
+$stale = @($judged | ForEach-Object Findings | Where-Object { $_ -is [CrmHygiene.StaleFinding] })
+"Removed    $($judged.Count - $clean.Count) stale contacts, $($clean.Count) kept. Reasons found:"
 foreach ($reason in [Linq.Enumerable]::Order([Linq.Enumerable]::Distinct([string[]] $stale.Reason))) {
     '           {0,-18} {1}' -f $reason, @($stale | Where-Object Reason -EQ $reason).Count
 }
-
-# 6. Export, as the source was written.
-$clean | Export-CrmContact $Destination -Store $Store
 $after = $clean | Measure-CrmQuality -AsOf $AsOf
 "Quality    $($before.Score.ToString('0.0')) before, $($after.Score.ToString('0.0')) after, of 100"
 "Written    $Destination"

@@ -37,7 +37,8 @@ foreach ($bounce in $events) { '           {0,-10} {1,-14} {2}' -f $bounce.Kind,
 
 $archive = [IO.Path]::Combine($Folder, "bounced-$([datetime]::Now.ToString('yyyyMMdd-HHmmss-fff', [cultureinfo]::InvariantCulture)).csv")
 $all = @(Import-CrmContact $Path -ErrorAction SilentlyContinue)
-$kept = @($all | Remove-CrmStaleContact -Reason HardBounce -Store $store -AsOf $AsOf -ArchivePath $archive -WarningAction SilentlyContinue)
+# Removal and export in one pipeline are one run, which Undo-CrmRun takes back in the file.
+$all | Remove-CrmStaleContact -Reason HardBounce -Store $store -AsOf $AsOf -ArchivePath $archive -WarningAction SilentlyContinue -OutVariable kept |
+    Export-CrmContact ([IO.Path]::Combine($Folder, 'reachable.csv')) -Store $store -WarningAction SilentlyContinue
 "Removed    $($all.Count - $kept.Count) of $($all.Count) contacts for hard bounces"
-$kept | Export-CrmContact ([IO.Path]::Combine($Folder, 'reachable.csv')) -WarningAction SilentlyContinue
 "Undo with  Undo-CrmRun -Last -Store '$store'"

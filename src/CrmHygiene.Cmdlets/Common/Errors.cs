@@ -89,8 +89,8 @@ internal static class Errors
         new(new InvalidDataException($"{report.Source}: {string.Join(' ', report.Failures)}"), "QualityBelowLimit", ErrorCategory.LimitsExceeded, report.Source);
 
     public static ErrorRecord FromStore(StoreException exception, PSCmdlet cmdlet) =>
-        new(exception.Problem == StoreProblem.StoreMissing
-            ? new StoreException(exception.Problem, exception.Path, $"{exception.Message} {(cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("CreateStore") ? "-CreateStore" : "-CreateStore of Add-CrmSuppression, Repair-CrmContact and others")} makes a new, empty one, which knows of no suppressed address.") : exception, exception.Problem.ToString(), exception.Problem switch
+        new(exception.Problem == StoreProblem.StoreMissing && cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("CreateStore")
+            ? new StoreException(exception.Problem, exception.Path, $"{exception.Message} -CreateStore makes a new, empty one, which knows of no suppressed address.") : exception, exception.Problem.ToString(), exception.Problem switch
         {
             StoreProblem.StoreMissing => ErrorCategory.ObjectNotFound,
             StoreProblem.StoreBusy => ErrorCategory.ResourceBusy,

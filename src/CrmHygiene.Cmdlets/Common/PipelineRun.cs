@@ -68,7 +68,10 @@ internal sealed class PipelineRun
     }
 
     /// <summary>Whether a cmdlet of the pipeline may make a store, so that it need not be there for the others.</summary>
-    public bool Makes(StoreLocation location) => location.Path == _made;
+    public bool Makes(StoreLocation location) => Makes(location.Path);
+
+    /// <summary>Whether a cmdlet of the pipeline may make the store at a path.</summary>
+    public bool Makes(string path) => path == _made;
 
     /// <summary>The path of the store the pipeline uses.</summary>
     public string StorePath(StoreChoice choice) => _store?.Path ?? InUse(choice).Location.Path;

@@ -27,7 +27,7 @@ internal sealed class SuppressionGate
         if (_choice.Location.IsNamed) run.Choose(_choice);
         if (!closed && store is null) return;
         string path = run.StorePath(_choice);
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !run.Makes(path))
             throw new StoreException(StoreProblem.StoreMissing, path, $"There is no store '{path}', so it cannot be said who is suppressed. Name the store with -Store.");
     }
 

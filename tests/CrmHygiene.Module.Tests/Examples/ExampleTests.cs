@@ -32,6 +32,25 @@ public sealed partial class ExampleTests : IDisposable
         Assert.True(quality[1] > quality[0], run.Output);
     }
 
+    /// <summary>The last line is to be typed, and takes back all that the example did.</summary>
+    [Theory]
+    [InlineData("01-first-cleanup.ps1", "clean.csv", "-Destination", "{0}/clean.csv", "-Store", "{0}/crm.db")]
+    [InlineData("04-bounce-intake.ps1", "reachable.csv", "-Folder", "{0}")]
+    public void The_undo_an_example_names_takes_it_back(string example, string file, params string[] arguments)
+    {
+        ShellRun run = Run(example, [.. arguments.Select(a => string.Format(System.Globalization.CultureInfo.InvariantCulture, a, _folder.Path))]);
+        int kept = Rows(_folder.File(file));
+        string undo = UndoLine().Match(run.Output).Groups[1].Value;
+
+        ShellRun undone = ShellRun.Of(Repository.Root, "", "-Command", undo + " -WarningAction Ignore | ForEach-Object { 'Restored ' + $_.Restored }");
+
+        Assert.Equal(0, undone.ExitCode);
+        int restored = Number(undone.Output, @"Restored (\d+)");
+        Assert.True(restored > 0, undone.Output);
+        Assert.Equal(kept + restored, Rows(_folder.File(file)));
+        Assert.Equal(198, Rows(_folder.File(file)));
+    }
+
     [Fact]
     public void Import_gate_turns_the_suppressed_away_and_passes_a_good_list()
     {
@@ -129,6 +148,9 @@ public sealed partial class ExampleTests : IDisposable
 
     [GeneratedRegex(@"Quality +(\d+\.\d) before, (\d+\.\d) after")]
     private static partial Regex QualityLine();
+
+    [GeneratedRegex(@"Undo with +(.+)")]
+    private static partial Regex UndoLine();
 
     public void Dispose() => _folder.Dispose();
 }
