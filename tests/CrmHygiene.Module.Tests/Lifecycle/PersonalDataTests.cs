@@ -110,7 +110,12 @@ public sealed class PersonalDataTests : IDisposable
 
         string[] receipts = [.. _session.Run("'di@example.org', 'bob@example.org' | Remove-CrmPersonalData -ReceiptPath ./receipt.json -Store $args[0] -Confirm:$false | ForEach-Object { [IO.Path]::GetFileName($_.ReceiptPath) }", _store).Select(o => o.ToString())];
         Assert.Equal(["receipt.json", "receipt-2.json"], receipts);
-        Assert.NotEqual(File.ReadAllText(_folder.File("receipt.json")), File.ReadAllText(_folder.File("receipt-2.json")));
+        string first = File.ReadAllText(_folder.File("receipt.json"));
+        Assert.NotEqual(first, File.ReadAllText(_folder.File("receipt-2.json")));
+
+        // A receipt proves an erasure: a later one of the same name does not replace it.
+        Assert.Equal("receipt-3.json", Assert.Single(_session.Run("'eve@example.org' | Remove-CrmPersonalData -ReceiptPath ./receipt.json -Store $args[0] -Confirm:$false | ForEach-Object { [IO.Path]::GetFileName($_.ReceiptPath) }", _store)).ToString());
+        Assert.Equal(first, File.ReadAllText(_folder.File("receipt.json")));
     }
 
     [Theory]

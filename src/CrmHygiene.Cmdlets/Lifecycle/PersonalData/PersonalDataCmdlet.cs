@@ -17,10 +17,11 @@ public abstract class PersonalDataCmdlet : StoreCmdlet
 
     /// <summary>The file for a person: a second one of the pipeline gets a number, so that none replaces another's.</summary>
     /// <param name="path">As typed.</param>
-    private protected string FileOf(string path)
+    /// <param name="keeps">Whether a file that is there stays, too, and the new one gets the next number.</param>
+    private protected string FileOf(string path, bool keeps = false)
     {
         string full = ResolveDestination(path), file = full;
-        for (int i = 2; !_files.Add(file); i++)
+        for (int i = 2; !_files.Add(file) || (keeps && System.IO.File.Exists(file)); i++)
             file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full) ?? string.Empty, $"{System.IO.Path.GetFileNameWithoutExtension(full)}-{i}{System.IO.Path.GetExtension(full)}");
         return file;
     }

@@ -12,14 +12,14 @@ namespace CrmHygiene.Cmdlets.Lifecycle.PersonalData;
 [OutputType(typeof(ErasureReceipt))]
 public sealed class RemoveCrmPersonalDataCommand : PersonalDataCmdlet
 {
-    /// <summary>The file for the receipt (JSON). By default erasure-receipt-(time).json in the current folder. Of several people each gets one: receipt.json, receipt-2.json and so on.</summary>
+    /// <summary>The file for the receipt (JSON). By default erasure-receipt-(time).json in the current folder. Of several people each gets one, and a receipt that is there is never replaced: receipt.json, receipt-2.json and so on.</summary>
     [Parameter]
     public string? ReceiptPath { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WithStore(() =>
     {
-        string path = ReceiptPath is null ? ContactArchive.NewPath(ResolveDestination("."), "erasure-receipt", DateTimeOffset.Now, ".json") : FileOf(ReceiptPath);
+        string path = ReceiptPath is null ? ContactArchive.NewPath(ResolveDestination("."), "erasure-receipt", DateTimeOffset.Now, ".json") : FileOf(ReceiptPath, keeps: true);
         using CrmStore store = OpenStore();
         PersonalDataRequest request = Request(store);
         if (!ShouldProcess(store.Path, "Erase all data of one person for good")) return;
