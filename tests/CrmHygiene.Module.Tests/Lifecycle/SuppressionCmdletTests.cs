@@ -182,6 +182,18 @@ public sealed class SuppressionCmdletTests : IDisposable
     }
 
     [Fact]
+    public void An_export_tells_how_many_are_known_from_events_alone()
+    {
+        string events = _folder.Write("e.csv", "Email,Event,Date\r\nann@example.org,unsubscribed,2026-05-01\r\nbob@example.org,complaint,2026-05-01\r\ncy@example.org,open,2026-05-01\r\n");
+        _session.RunClean("$null = Import-CrmEngagement $args[0] -Provider Shop -Store $args[1] -CreateStore; 'ann@example.org' | Add-CrmSuppression -Reason OptedOut -Store $args[1]", events, _store);
+
+        _session.Run("Export-CrmSuppression ./out.csv -Format Mailchimp -Store $args[0]", _store);
+
+        Assert.StartsWith("Up to 1 address whose opt-out", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["Email Address", "ann@example.org"], File.ReadAllLines(_folder.File("out.csv")));
+    }
+
+    [Fact]
     public void Who_opted_out_in_imported_events_is_kept_out_before_anybody_acts_and_until_taken_off_with_a_reason()
     {
         string events = _folder.Write("e.csv", "Email,Event,Date,Topic,Channel\r\nann@example.org,unsubscribed,2026-05-01,,\r\ndi@example.org,unsubscribed,2026-05-01,Offers,\r\ncy@example.org,unsubscribed,2026-05-01,,phone\r\n");

@@ -65,6 +65,9 @@ public sealed class ExportCrmSuppressionCommand : SuppressionCmdlet
         int hidden = header is null ? 0 : entries.Count(e => e.IsHashed || e.IsDomain);
         if (hidden > 0) WriteWarning($"{Counted.Of(hidden, "entry")} left out: hashed addresses and whole domains cannot be given as addresses.");
         if (entries.Length < wanted.Length) WriteWarning($"{Counted.Of(wanted.Length - entries.Length, "entry")} left out: for other ways of contact, or for single topics.");
+        bool mayBeEvents = (channel is null or SuppressionChannel.Mail) && (Reason is null || Reason.Any(r => r is SuppressionReason.OptedOut or SuppressionReason.Complained or SuppressionReason.HardBounced));
+        long events = mayBeEvents ? SuppressionBook.CountInEventsOnly(store) : 0;
+        if (events > 0) WriteWarning($"Up to {Counted.Of(events, "address")} whose opt-out, complaint or hard bounce is known from events alone {Counted.Verb(events, "is", "are")} not in the file, as the store keeps no address of an event. Add the mail services' own lists with Import-CrmSuppression, so that other systems stop mailing them too.");
         WriteObject(new FileInfo(path));
     });
 }

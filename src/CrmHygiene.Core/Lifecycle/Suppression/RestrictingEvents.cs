@@ -36,6 +36,15 @@ internal sealed class RestrictingEvents
         return store.Read(s => s.Scalar<long>("SELECT count(*) FROM event_restricted WHERE address = $address", ("$address", address))) == 0 ? null : new RestrictingEvents([address], store);
     }
 
+    /// <summary>How many addresses may be restricted by events alone: the store keeps no address of them, so no list can name them.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="named">The addresses a list names, in the form of the suppression list.</param>
+    public static long CountBeside(CrmStore store, IEnumerable<string> named)
+    {
+        HashSet<long> known = [.. named.Select(EventKeys.Address)];
+        return store.Read(s => s.Query("SELECT address FROM event_restricted", r => r.GetInt64(0))).Count(a => !known.Contains(a));
+    }
+
     /// <summary>What keeps an address from being contacted, the gravest; null where nothing does.</summary>
     /// <param name="email">The address, in the form of the suppression list.</param>
     /// <param name="channel">The way of contact.</param>

@@ -18,6 +18,10 @@ public static class SuppressionBook
         return store.Read(s => s.Query(Live + " ORDER BY id", Entry));
     }
 
+    /// <summary>How many addresses may be suppressed by their events alone: the store keeps no address of an event, so no list can name them.</summary>
+    /// <param name="store">The store.</param>
+    public static long CountInEventsOnly(CrmStore store) => RestrictingEvents.CountBeside(store, All(store).Where(e => !e.IsHashed && !e.IsDomain).Select(e => e.Address));
+
     /// <summary>Puts entries on the list, all or none. One that is there with the same reason, channel and topic keeps the later date.</summary>
     /// <param name="store">The store.</param>
     /// <param name="entries">Addresses in the form of <see cref="SuppressionAddress"/>.</param>
