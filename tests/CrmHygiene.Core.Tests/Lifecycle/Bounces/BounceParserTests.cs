@@ -131,6 +131,8 @@ public class BounceParserTests
     [InlineData("550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup", "5.1.10", BounceReason.UserUnknown)]
     [InlineData("556 5.1.10 Recipient address has null MX", "5.1.10", BounceReason.NotAccept)]
     [InlineData("550 5.1.6 Mailbox has moved", "5.1.6", BounceReason.HasMoved)]
+    [InlineData("550 5.1.1 <link@firm.example>: user unknown", "5.1.1", BounceReason.UserUnknown)]
+    [InlineData("550 mx.client.firm.example: no such user ana@sender.firm.example", "5.0.0", BounceReason.UserUnknown)]
     [InlineData("Host or domain name not found. Name service error for name=gone.example type=A: Host not found", "5.4.4", BounceReason.HostUnknown)]
     public void Dead_addresses_are_hard(string diagnostic, string status, BounceReason reason)
     {

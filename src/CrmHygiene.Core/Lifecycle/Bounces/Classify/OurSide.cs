@@ -8,20 +8,20 @@ internal static class OurSide
 {
     private const int Before = 80, After = 40;
 
-    // What a sentence is about stands before what it says of it.
+    // What a sentence is about stands before what it says of it. A '*' ends a word that may go on.
     private static readonly string[] Subjects =
     [
         "sender", "sending", "envelope from", "mail from", "mailfrom", "return path", "return-path", "reverse-path", "reply-to", "from:", "from address", "from header", "from field",
         "your domain", "your helo", "your ehlo", "your host", "your ip", "your server", "your provider", "your isp", "your mail server", "your system", "your network", "your account", "your hostname", "your email account", "your e-mail account", "your email address", "your e-mail address", "your mailbox", "your address",
-        "helo", "ehlo", "dkim", "dmarc", "spf", "ptr", "reverse dns", "reverse hostname", "rdns", "message-id", "header", "authenticat", "credential", "certificate", "tls", "starttls",
-        "client", "url", "urls", "link", "links", "attachment", "harvest", "harvesting", "too many", "blacklist", "black list", "blocklist", "block list", "dnsbl", "rbl", "as spam", "rate limit",
+        "helo", "ehlo", "dkim", "dmarc", "spf", "ptr", "reverse dns", "reverse hostname", "rdns", "message-id", "header", "authenticat*", "credential", "certificate", "tls", "starttls",
+        "client", "url", "link", "attachment", "harvest", "harvesting", "too many", "blacklist", "black list", "blocklist", "block list", "dnsbl", "rbl", "as spam", "rate limit",
     ];
 
     private static readonly string[] Pauses = [". ", "; ", ", "];
 
     private static readonly string[] Objects =
     [
-        "in received", "in header", "in the header", "in from", "in helo", "in ehlo", "certificate", "whitelist", "to our whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
+        "in received", "in header", "in the header", "in from", "in helo", "in ehlo", "certificate", "whitelist", "allowlist", "to authentication", "to policy", "for sending", "sending spam", "due to abuse", "due to spam", "for spam",
         "in your message", "in the message", "in message", "for external senders", "of list", "agent", "ratio", "attempts", "from sending", "in allow list", "in our allow list", "list of known",
     ];
 
@@ -52,14 +52,19 @@ internal static class OurSide
     {
         foreach (string word in words)
         {
-            for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0;)
+            ReadOnlySpan<char> sought = word.AsSpan().TrimEnd('*');
+            for (int from = 0; text[from..].IndexOf(sought, StringComparison.Ordinal) is >= 0 and var found; from += found + sought.Length)
             {
-                int end = at + word.Length;
-                if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || word == "authenticat" || !char.IsLetterOrDigit(text[end]) || text[end] == 's')) return true;
-                int next = text[end..].IndexOf(word, StringComparison.Ordinal);
-                at = next < 0 ? -1 : end + next;
+                int at = from + found, end = at + sought.Length;
+                bool whole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (word.EndsWith('*') || end == text.Length || !char.IsLetterOrDigit(text[end]) || text[end] == 's');
+                if (whole && !IsInName(text, at, end)) return true;
             }
         }
         return false;
     }
+
+    /// <summary>Whether a word is part of an address or of a host's name, as in client@firm.example: names say nothing.</summary>
+    private static bool IsInName(ReadOnlySpan<char> text, int at, int end) =>
+        (end < text.Length && (text[end] == '@' || (text[end] == '.' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))))
+        || (at > 0 && (text[at - 1] == '@' || (text[at - 1] == '.' && at > 1 && char.IsLetterOrDigit(text[at - 2]))));
 }
